@@ -1,0 +1,4 @@
+namespace Plotly.NET.CSharp;
+
+/// <summary>Charts.</summary>
+public static class Chart;

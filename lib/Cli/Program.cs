@@ -1,0 +1,6 @@
+namespace GenNotebooks.Cli;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}

@@ -1,0 +1,6 @@
+namespace GenNotebooks.Kernel;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
