@@ -1,6 +1,93 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using GenNotebooks.Kernel.Hosting;
+using GenNotebooks.Kernel.Protocol;
+using GenNotebooks.Kernel.Session;
+
 namespace GenNotebooks.Kernel;
 
+/// <summary>The process in which a notebook's cells run. It speaks JSON lines with its parent; see <see cref="SessionProcess"/>.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    // Deep enough for a recursion that a reader writes in earnest; one without end is turned into an exception before the end.
+    private const int StackSize = 64 << 20;
+
+    private static CellSession? s_session;
+    private static volatile bool s_ending;
+
+    private static int Main(string[] args)
+    {
+        if (args is not ["session"])
+        {
+            Console.Error.WriteLine("This program runs the cells of notebooks and is started by gen. Try: gen --help");
+            return HostExit.BadUsage;
+        }
+
+        var (requests, answers) = StandardStreams.TakeForProtocol();
+        using var events = new EventWriter(answers);
+        Console.SetOut(new ConsoleCapture(events, "stdout"));
+        Console.SetError(new ConsoleCapture(events, "stderr"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(events);
+        ExceptionHandling.SetUnhandledExceptionHandler(TakeOver);
+
+        using var reader = new StreamReader(requests, new UTF8Encoding(false));
+        if (JsonLines.Read<SessionRequest>(reader) is not StartSession start)
+            return HostExit.BadUsage;
+        var cells = new BlockingCollection<ExecuteCell>();
+        var thread = new Thread(() => RunCells(start, events, cells), StackSize) { IsBackground = true, Name = "cells" };
+        thread.Start();
+        ReadRequests(reader, cells);
+        s_ending = true;
+        return HostExit.Ended;
+    }
+
+    private static void RunCells(StartSession start, EventWriter events, BlockingCollection<ExecuteCell> cells)
+    {
+        Directory.SetCurrentDirectory(start.WorkingFolder);
+        var session = new CellSession(events, start);
+        Console.SetIn(new ConsoleInput(session));
+        s_session = session;
+        events.Send(new SessionReady(ScriptChain.LanguageVersion, RuntimeInformation.FrameworkDescription));
+        session.WarmUp();
+        foreach (var cell in cells.GetConsumingEnumerable())
+            session.Execute(cell);
+    }
+
+    private static void ReadRequests(StreamReader reader, BlockingCollection<ExecuteCell> cells)
+    {
+        while (JsonLines.Read<SessionRequest>(reader) is { } request)
+        {
+            switch (request)
+            {
+                case ExecuteCell cell:
+                    cells.Add(cell);
+                    break;
+                case CancelCell cancel:
+                    s_session?.Cancel(cancel.Id);
+                    break;
+                case InputReply reply:
+                    s_session?.AnswerInput(reply.Text);
+                    break;
+                case EndSession:
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Keeps an exception on a thread of the reader's own from ending the process.</summary>
+    private static bool TakeOver(Exception exception)
+    {
+        if (s_session is not { } session || Thread.CurrentThread.Name is "cells" or "console output" or "cell interrupter")
+            return false;
+        session.ReportBackgroundFailure(exception);
+        return true;
+    }
+
+    private static void ReportExit(EventWriter events)
+    {
+        if (!s_ending && Environment.ExitCode != HostExit.ParentGone)
+            events.Send(new SessionExiting(Environment.ExitCode));
+    }
 }

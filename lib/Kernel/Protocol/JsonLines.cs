@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GenNotebooks.Kernel.Protocol;
+
+/// <summary>Messages as lines of JSON over a pair of streams.</summary>
+internal static class JsonLines
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        // A lone surrogate or a NaN in somebody's metadata must not end the conversation.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        MaxDepth = 256,
+    };
+
+    private static ReadOnlySpan<byte> NewLine => "\n"u8;
+
+    /// <summary>Writes one message and flushes it. Callers hold a lock where several threads write.</summary>
+    public static void Write<T>(Stream stream, T message)
+    {
+        stream.Write(JsonSerializer.SerializeToUtf8Bytes(message, Options));
+        stream.Write(NewLine);
+        stream.Flush();
+    }
+
+    /// <summary>Reads the next message; null at the end of the stream.</summary>
+    public static T? Read<T>(StreamReader reader)
+        where T : class
+    {
+        var line = reader.ReadLine();
+        return line is null ? null : JsonSerializer.Deserialize<T>(line, Options);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace GenNotebooks.Kernel.Protocol;
+
+/// <summary>What the process in which cells run tells its parent. One JSON object a line on its standard output.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(SessionReady), "ready")]
+[JsonDerivedType(typeof(StreamText), "stream")]
+[JsonDerivedType(typeof(DisplayShown), "display")]
+[JsonDerivedType(typeof(DisplayUpdated), "update")]
+[JsonDerivedType(typeof(ResultProduced), "result")]
+[JsonDerivedType(typeof(CellError), "error")]
+[JsonDerivedType(typeof(OutputCleared), "clear")]
+[JsonDerivedType(typeof(InputRequested), "input")]
+[JsonDerivedType(typeof(CellCompleted), "completed")]
+[JsonDerivedType(typeof(SessionExiting), "exiting")]
+public abstract record SessionEvent;
+
+/// <summary>The session takes cells from now on.</summary>
+public sealed record SessionReady(string LanguageVersion, string Runtime) : SessionEvent;
+
+/// <summary>Text written to the console. <paramref name="Name"/> is <c>stdout</c> or <c>stderr</c>.</summary>
+public sealed record StreamText(string Name, string Text) : SessionEvent;
+
+/// <summary>A value shown by <c>display</c>, as one entry a MIME type; text as a JSON string, JSON types as JSON.</summary>
+public sealed record DisplayShown(string? DisplayId, JsonObject Data, JsonObject Metadata) : SessionEvent;
+
+/// <summary>New content for an earlier <see cref="DisplayShown"/>, perhaps of another cell.</summary>
+public sealed record DisplayUpdated(string DisplayId, JsonObject Data, JsonObject Metadata) : SessionEvent;
+
+/// <summary>The value of a cell's trailing expression.</summary>
+public sealed record ResultProduced(JsonObject Data, JsonObject Metadata) : SessionEvent;
+
+/// <summary>Why a cell failed, in the shape of Jupyter's <c>error</c> output. Lines may hold ANSI colours.</summary>
+public sealed record CellError(string Name, string Message, IReadOnlyList<string> Traceback) : SessionEvent;
+
+/// <summary>The cell's outputs so far are to vanish; with <paramref name="Wait"/> only when the next one comes.</summary>
+public sealed record OutputCleared(bool Wait) : SessionEvent;
+
+/// <summary>The cell waits for a line of text; answered by <see cref="InputReply"/>.</summary>
+public sealed record InputRequested(string Prompt, bool Password) : SessionEvent;
+
+/// <summary>The last event of a cell.</summary>
+public sealed record CellCompleted(int Id, CellStatus Status, double Milliseconds) : SessionEvent;
+
+/// <summary>The process ends by itself, e.g. because a cell called <c>Environment.Exit</c>.</summary>
+public sealed record SessionExiting(int ExitCode) : SessionEvent;
+
+/// <summary>How a cell ended.</summary>
+public enum CellStatus
+{
+    /// <summary>Ran to its end.</summary>
+    Succeeded,
+
+    /// <summary>Did not compile, or threw.</summary>
+    Failed,
+
+    /// <summary>Was stopped; the session's state is kept.</summary>
+    Cancelled,
+
+    /// <summary>Its process ended: the session's state is lost.</summary>
+    SessionLost,
+}

@@ -1,0 +1,59 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace GenNotebooks.Kernel.Session;
+
+/// <summary>Finds the assembly that a cell names by path, and the assemblies beside it that it needs.</summary>
+internal sealed class LibraryFolder(string? folder, string? buildCommand)
+{
+    /// <summary>
+    /// The file for <c>#r "path"</c>: the path itself, or where that does not exist the file of that name in the folder of
+    /// the built library, so that a copy of a notebook works wherever it stands.
+    /// </summary>
+    /// <exception cref="CellFailure">No such file; says how to build the library, or what to do about another path.</exception>
+    public string Resolve(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (File.Exists(full))
+            return full;
+        var name = Path.GetFileName(path);
+        if (folder is not null && File.Exists(Path.Combine(folder, name)))
+            return Path.Combine(folder, name);
+
+        var isLibrary = name.StartsWith("GenNotebooks", StringComparison.OrdinalIgnoreCase) || IsInside(full, folder);
+        throw new CellFailure("FileNotFoundException", isLibrary
+            ? $"The library is not built: {name} is not in {folder ?? "artifacts/lib"}. Build it with\n\n    {buildCommand ?? "dotnet build -c Release"}\n\nand run this cell again."
+            : $"#r \"{path}\": there is no file {full}. Check the path (it is taken from the notebook's folder), or name a package: #r \"nuget: {Path.GetFileNameWithoutExtension(name)}\".");
+    }
+
+    /// <summary>An assembly and all that it refers to, directly or not, as far as it lies beside it. The assembly itself comes first.</summary>
+    public static List<string> WithNeighbours(string assembly)
+    {
+        var home = Path.GetDirectoryName(assembly)!;
+        var found = new List<string> { assembly };
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var reference in ReferencesOf(found[i]))
+            {
+                var neighbour = Path.Combine(home, reference + ".dll");
+                if (!found.Contains(neighbour, StringComparer.OrdinalIgnoreCase) && File.Exists(neighbour))
+                    found.Add(neighbour);
+            }
+        }
+
+        return found;
+    }
+
+    private static List<string> ReferencesOf(string assembly)
+    {
+        using var stream = File.OpenRead(assembly);
+        using var image = new PEReader(stream);
+        if (!image.HasMetadata)
+            throw new CellFailure("BadImageFormatException", $"{assembly} is no .NET assembly. A native library is not referenced by #r; the package or assembly that uses it is.");
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
+    }
+
+    private static bool IsInside(string path, string? folder) =>
+        folder is not null && path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+}
