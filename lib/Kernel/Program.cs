@@ -29,6 +29,8 @@ internal static class Program
         using var events = new EventWriter(answers);
         Console.SetOut(new ConsoleCapture(events, "stdout"));
         Console.SetError(new ConsoleCapture(events, "stderr"));
+        // Ctrl+C reaches the whole group of processes; what it means for the cell is the parent's to say.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportExit(events);
         ExceptionHandling.SetUnhandledExceptionHandler(TakeOver);
 

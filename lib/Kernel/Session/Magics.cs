@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using GenNotebooks.Kernel.Documents;
 using Microsoft.DotNet.Interactive;
 using CellKernel = Microsoft.DotNet.Interactive.Kernel;
 
@@ -85,6 +86,10 @@ internal sealed partial class Magics
         var text = ReadFile(part, path);
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
+            case ".ipynb":
+                foreach (var cell in NotebookDocument.Parse(text, path).Cells.Where(c => c.Kind == CellKind.Code))
+                    _session.RunNested(cell.Source, $"{Path.GetFileName(path)} {cell.Id}");
+                break;
             case ".cs" or ".csx":
                 _session.RunNested(text, Path.GetFileName(path));
                 break;
