@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.Json.Nodes;
 
 namespace GenNotebooks.Kernel.Session;
 
@@ -26,11 +27,14 @@ internal sealed class LibraryFolder(string? folder, string? buildCommand)
             : $"#r \"{path}\": there is no file {full}. Check the path (it is taken from the notebook's folder), or name a package: #r \"nuget: {Path.GetFileNameWithoutExtension(name)}\".");
     }
 
-    /// <summary>An assembly and all that it refers to, directly or not, as far as it lies beside it. The assembly itself comes first.</summary>
+    /// <summary>
+    /// An assembly and all that it needs, as far as it lies beside it: what it refers to, directly or not, and what its
+    /// build lists in its .deps.json. The assembly itself comes first.
+    /// </summary>
     public static List<string> WithNeighbours(string assembly)
     {
         var home = Path.GetDirectoryName(assembly)!;
-        var found = new List<string> { assembly };
+        List<string> found = [assembly, .. ListedFor(assembly).Select(file => Path.Combine(home, file)).Where(f => f != assembly && File.Exists(f))];
         for (var i = 0; i < found.Count; i++)
         {
             foreach (var reference in ReferencesOf(found[i]))
@@ -44,14 +48,27 @@ internal sealed class LibraryFolder(string? folder, string? buildCommand)
         return found;
     }
 
+    private static IEnumerable<string> ListedFor(string assembly)
+    {
+        var file = Path.ChangeExtension(assembly, ".deps.json");
+        if (!File.Exists(file) || JsonNode.Parse(File.ReadAllText(file))?["targets"] is not JsonObject targets)
+            return [];
+        return targets.SelectMany(target => target.Value!.AsObject())
+            .SelectMany(library => library.Value?["runtime"]?.AsObject().Select(f => Path.GetFileName(f.Key)) ?? []);
+    }
+
     private static List<string> ReferencesOf(string assembly)
     {
-        using var stream = File.OpenRead(assembly);
-        using var image = new PEReader(stream);
-        if (!image.HasMetadata)
-            throw new CellFailure("BadImageFormatException", $"{assembly} is no .NET assembly. A native library is not referenced by #r; the package or assembly that uses it is.");
-        var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
+        try
+        {
+            using var image = new PEReader(File.OpenRead(assembly));
+            var metadata = image.GetMetadataReader();
+            return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
+        }
+        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
+        {
+            throw new CellFailure("BadImageFormatException", $"{Path.GetFileName(assembly)} is no .NET assembly. A native library is not referenced by #r; the package or assembly that uses it is.");
+        }
     }
 
     private static bool IsInside(string path, string? folder) =>
