@@ -1,4 +1,0 @@
-namespace Plotly.NET.CSharp;
-
-/// <summary>Charts.</summary>
-public static class Chart;
