@@ -3,15 +3,15 @@ namespace TorchSharp.Tests.Kernels;
 /// <summary>Plain functions in double that the platform lacks.</summary>
 internal static class Oracle
 {
-    /// <summary>1 - erf(x): the series below 2.5, Legendre's continued fraction above.</summary>
+    /// <summary>1 - erf(x): the series below 1.5, Legendre's continued fraction above.</summary>
     public static double Erfc(double x)
     {
         if (x < 0)
             return 2 - Erfc(-x);
-        if (x < 2.5)
+        if (x < 1.5)
             return 1 - Erf(x);
         var fraction = 0.0;
-        for (var n = 200; n >= 1; n--)
+        for (var n = 500; n >= 1; n--)
             fraction = n / 2.0 / (x + fraction);
         return Math.Exp(-x * x) / Math.Sqrt(Math.PI) / (x + fraction);
     }
@@ -21,7 +21,7 @@ internal static class Oracle
     {
         if (double.IsNaN(x))
             return x;
-        if (Math.Abs(x) >= 2.5)
+        if (Math.Abs(x) >= 1.5)
             return Math.Sign(x) * (1 - Erfc(Math.Abs(x)));
         double term = x, sum = x;
         for (var n = 1; n < 100; n++)

@@ -19,7 +19,7 @@ internal static unsafe class Blocked<V, T>
     private const int RowsOfBlock = 192;
 
     /// <summary>Columns of a block of B.</summary>
-    private const int ColumnsOfBlock = 2048;
+    private const int ColumnsOfBlock = 1024;
 
     /// <summary>The most numbers of packed B at a time.</summary>
     private const int PackedNumbers = 1 << 21;
@@ -42,8 +42,11 @@ internal static unsafe class Blocked<V, T>
         public int ColumnsOfChunk;
 
         /// <summary>B packed for all chunks, or null if each packs its own.</summary>
-        public T* Shared;
+        public T* SharedB;
         public int PanelsOfChunk;
+
+        /// <summary>A packed for all chunks, or null if each packs its own.</summary>
+        public T* SharedA;
     }
 
     public static void Run(GemmProblem<T>* p)
@@ -124,7 +127,7 @@ internal static unsafe class Blocked<V, T>
     private static void PackSharedB(Plan* plan, int panels)
     {
         var numbers = (long)panels * TileTable<V, T>.Width * (plan->To - plan->From);
-        plan->Shared = Scratch.Rent<T>(ScratchUse.SharedB, numbers);
+        plan->SharedB = Scratch.Rent<T>(ScratchUse.SharedB, numbers);
         plan->PanelsOfChunk = numbers < 32768 ? panels : (panels + 7) / 8;
         WorkerPool.For((panels + plan->PanelsOfChunk - 1) / plan->PanelsOfChunk, &PackChunk, plan);
     }
@@ -139,7 +142,7 @@ internal static unsafe class Blocked<V, T>
         for (var k = plan->From; k < plan->To; k += plan->Depth)
         {
             var depth = Math.Min(plan->Depth, plan->To - k);
-            var block = plan->Shared + ((nint)panels * width * (k - plan->From));
+            var block = plan->SharedB + ((nint)panels * width * (k - plan->From));
             for (var panel = index * plan->PanelsOfChunk; panel < end; panel++)
                 PackPanel(plan->Problem, plan->Column + (panel * width), Math.Min(width, plan->Columns - (panel * width)), k, depth, block + ((nint)panel * width * depth));
         }
@@ -155,7 +158,7 @@ internal static unsafe class Blocked<V, T>
         var panels = (plan->Columns + TileTable<V, T>.Width - 1) / TileTable<V, T>.Width;
         for (var k = plan->From; k < plan->To; k += plan->Depth)
         {
-            var block = plan->PackB ? plan->Shared + ((nint)panels * TileTable<V, T>.Width * (k - plan->From)) : null;
+            var block = plan->PackB ? plan->SharedB + ((nint)panels * TileTable<V, T>.Width * (k - plan->From)) : null;
             MultiplyRows(plan, start, end, plan->Column, plan->Columns, k, Math.Min(plan->Depth, plan->To - k), block);
         }
     }
@@ -167,8 +170,42 @@ internal static unsafe class Blocked<V, T>
         var chunks = (int)Math.Clamp(p->Operations / 2e6, 1, 16);
         plan.ColumnsOfChunk = Math.Min(ColumnsOfBlock, (((p->N + chunks - 1) / chunks) + width - 1) / width * width);
         plan.RowsOfChunk = p->M;
-        fixed (Plan* pointer = &plan)
-            WorkerPool.For((p->N + plan.ColumnsOfChunk - 1) / plan.ColumnsOfChunk, &ColumnChunk, pointer);
+        chunks = (p->N + plan.ColumnsOfChunk - 1) / plan.ColumnsOfChunk;
+        var step = Math.Max(1, PackedNumbers / p->M / plan.Depth) * plan.Depth;
+        for (plan.From = 0; plan.From < p->K; plan.From = plan.To)
+        {
+            plan.To = plan.PackA ? Math.Min(p->K, plan.From + step) : p->K;
+            fixed (Plan* pointer = &plan)
+            {
+                if (plan.PackA && chunks > 1)
+                    PackSharedA(pointer);
+                WorkerPool.For(chunks, &ColumnChunk, pointer);
+            }
+        }
+    }
+
+    private static void PackSharedA(Plan* plan)
+    {
+        var p = plan->Problem;
+        plan->SharedA = Scratch.Rent<T>(ScratchUse.SharedA, (long)p->M * (plan->To - plan->From));
+        var blocks = (plan->To - plan->From + plan->Depth - 1) / plan->Depth;
+        if ((long)p->M * p->K < 32768)
+            for (var block = 0; block < blocks; block++)
+                PackBlockOfA(plan, block);
+        else
+            WorkerPool.For(blocks, &PackBlockOfA, plan);
+    }
+
+    /// <summary>Packs all rows (at most two blocks) of one block of k.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void PackBlockOfA(void* context, int block)
+    {
+        var plan = (Plan*)context;
+        var p = plan->Problem;
+        var k = plan->From + (block * plan->Depth);
+        Packing<V, T>.PackA(
+            p->A + (k * p->ColumnStrideA), p->RowStrideA, p->ColumnStrideA, p->M, Math.Min(plan->Depth, plan->To - k),
+            plan->SharedA + ((nint)p->M * (k - plan->From)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -183,9 +220,9 @@ internal static unsafe class Blocked<V, T>
         T* block = null;
         if (plan->PackB)
             block = Scratch.Rent<T>(ScratchUse.PackedB, (long)panels * width * plan->Depth);
-        for (var k = 0; k < p->K; k += plan->Depth)
+        for (var k = plan->From; k < plan->To; k += plan->Depth)
         {
-            var depth = Math.Min(plan->Depth, p->K - k);
+            var depth = Math.Min(plan->Depth, plan->To - k);
             for (var panel = 0; plan->PackB && panel < panels; panel++)
                 PackPanel(p, column + (panel * width), Math.Min(width, columns - (panel * width)), k, depth, block + ((nint)panel * width * depth));
             MultiplyRows(plan, 0, p->M, column, columns, k, depth, block);
@@ -200,11 +237,14 @@ internal static unsafe class Blocked<V, T>
     private static void MultiplyRows(Plan* plan, int start, int end, int column, int columns, int k, int depth, T* packed)
     {
         var p = plan->Problem;
-        var panel = plan->PackA ? Scratch.Rent<T>(ScratchUse.PackedA, (long)RowsOfBlock * depth) : null;
+        var own = plan->PackA && plan->SharedA is null;
+        var panel = own ? Scratch.Rent<T>(ScratchUse.PackedA, (long)RowsOfBlock * depth) : null;
         for (var row = start; row < end; row += RowsOfBlock)
         {
             var rows = Math.Min(RowsOfBlock, end - row);
-            if (plan->PackA)
+            if (plan->SharedA is not null)
+                panel = plan->SharedA + ((nint)p->M * (k - plan->From)) + ((nint)row * depth);
+            if (own)
                 Packing<V, T>.PackA(p->A + (row * p->RowStrideA) + (k * p->ColumnStrideA), p->RowStrideA, p->ColumnStrideA, rows, depth, panel);
             MultiplyBlock(plan, row, rows, column, columns, k, depth, packed, panel);
         }

@@ -7,6 +7,7 @@ internal enum ScratchUse
 {
     PackedA,
     PackedB,
+    SharedA,
     SharedB,
     Weights,
     Image,
