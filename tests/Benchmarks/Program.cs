@@ -1,0 +1,24 @@
+using BenchmarkDotNet.Running;
+using GenNotebooks.Benchmarks;
+using TorchSharp.Kernels;
+
+// kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
+var mode = args.Length > 0 ? args[0] : "kernels";
+if (mode == "kernels")
+{
+    BenchmarkRunner.Run<KernelBenchmarks>(args: args[1..]);
+    return;
+}
+
+var threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+var rounds = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 9;
+WorkerPool.Threads = threads;
+using var opponent = Opponent.Start(threads);
+switch (mode)
+{
+    case "gemm":
+        GemmRatios.Run(opponent, rounds);
+        break;
+    default:
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use kernels or gemm.");
+}
