@@ -14,6 +14,8 @@ internal static class Program
     // Deep enough for a recursion that a reader writes in earnest; one without end is turned into an exception before the end.
     private const int StackSize = 64 << 20;
 
+    private static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(2);
+
     private static CellSession? s_session;
     private static volatile bool s_ending;
 
@@ -53,8 +55,17 @@ internal static class Program
         s_session = session;
         events.Send(new SessionReady(ScriptChain.LanguageVersion, RuntimeInformation.FrameworkDescription));
         session.WarmUp();
-        foreach (var cell in cells.GetConsumingEnumerable())
+        while (true)
+        {
+            if (!cells.TryTake(out var cell, IdleAfter))
+            {
+                // A reader who reads runs nothing: memory goes back to the system meanwhile.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                cell = cells.Take();
+            }
+
             session.Execute(cell);
+        }
     }
 
     private static void ReadRequests(StreamReader reader, BlockingCollection<ExecuteCell> cells)

@@ -2,11 +2,17 @@ using BenchmarkDotNet.Running;
 using GenNotebooks.Benchmarks;
 using TorchSharp.Kernels;
 
-// kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
+// session: the C# session against its budgets. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
 {
     BenchmarkRunner.Run<KernelBenchmarks>(args: args[1..]);
+    return;
+}
+
+if (mode == "session")
+{
+    await GenNotebooks.Benchmarks.Sessions.SessionFigures.RunAsync();
     return;
 }
 
@@ -20,5 +26,5 @@ switch (mode)
         GemmRatios.Run(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use kernels or gemm.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, kernels or gemm.");
 }

@@ -37,6 +37,7 @@ internal sealed class CellSession : ICellServices
     private readonly InputQueue _input = new();
     private readonly Magics _magics;
     private readonly StartSession _start;
+    private readonly FrameworkReferences _framework = new();
     private readonly LibraryFolder _library;
     private readonly PackageRestorer _packages;
 
@@ -234,18 +235,22 @@ internal sealed class CellSession : ICellServices
             foreach (var folder in package.NativeFolders)
                 _loading.AddNativeFolder(folder);
             foreach (var file in package.Compile)
-                _chain.AddReference(file);
+                AddToChain(file);
             return;
         }
 
-        if (IsFrameworkAssembly(argument))
+        if (FrameworkAssembly(argument) is { } framework)
+        {
+            AddToChain(framework);
             return;
+        }
+
         var original = _library.Resolve(argument);
         _loading.AddNativeFolder(Path.GetDirectoryName(original)!);
         foreach (var file in LibraryFolder.WithNeighbours(ShadowCopy.Of(original, _start.PackageFolder)))
         {
             _loading.AddManaged(file);
-            _chain.AddReference(file);
+            AddToChain(file);
         }
     }
 
@@ -260,23 +265,27 @@ internal sealed class CellSession : ICellServices
 
     private void AddFrameworkReferences()
     {
-        foreach (var file in FrameworkAssemblies())
+        foreach (var file in _framework.Real)
             _chain.AddReference(file);
         // What cells use of the host: display and the formatters.
         foreach (var type in new[] { typeof(CellKernel), typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent) })
-            _chain.AddReference(type.Assembly.Location);
+            AddToChain(type.Assembly.Location);
     }
 
-    private static IEnumerable<string> FrameworkAssemblies()
+    private void AddToChain(string assembly)
     {
-        var home = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(f => Path.GetDirectoryName(f) == home);
+        if (!_chain.AddReference(assembly))
+            return;
+        foreach (var forwarder in _framework.ForwardersFor(assembly))
+            _chain.AddReference(forwarder);
     }
 
-    private static bool IsFrameworkAssembly(string name)
+    private static string? FrameworkAssembly(string name)
     {
         var file = name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : name + ".dll";
-        return !file.Contains('/') && !file.Contains('\\') && FrameworkAssemblies().Any(f => Path.GetFileName(f).Equals(file, StringComparison.OrdinalIgnoreCase));
+        return file.Contains('/') || file.Contains('\\')
+            ? null
+            : FrameworkReferences.All().FirstOrDefault(f => Path.GetFileName(f).Equals(file, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Brief(object? value)

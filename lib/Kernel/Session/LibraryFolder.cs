@@ -1,5 +1,3 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 
 namespace GenNotebooks.Kernel.Session;
@@ -37,7 +35,7 @@ internal sealed class LibraryFolder(string? folder, string? buildCommand)
         List<string> found = [assembly, .. ListedFor(assembly).Select(file => Path.Combine(home, file)).Where(f => f != assembly && File.Exists(f))];
         for (var i = 0; i < found.Count; i++)
         {
-            foreach (var reference in ReferencesOf(found[i]))
+            foreach (var reference in AssemblyMetadata.ReferencesOf(found[i]))
             {
                 var neighbour = Path.Combine(home, reference + ".dll");
                 if (!found.Contains(neighbour, StringComparer.OrdinalIgnoreCase) && File.Exists(neighbour))
@@ -55,20 +53,6 @@ internal sealed class LibraryFolder(string? folder, string? buildCommand)
             return [];
         return targets.SelectMany(target => target.Value!.AsObject())
             .SelectMany(library => library.Value?["runtime"]?.AsObject().Select(f => Path.GetFileName(f.Key)) ?? []);
-    }
-
-    private static List<string> ReferencesOf(string assembly)
-    {
-        try
-        {
-            using var image = new PEReader(File.OpenRead(assembly));
-            var metadata = image.GetMetadataReader();
-            return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
-        }
-        catch (Exception e) when (e is BadImageFormatException or InvalidOperationException)
-        {
-            throw new CellFailure("BadImageFormatException", $"{Path.GetFileName(assembly)} is no .NET assembly. A native library is not referenced by #r; the package or assembly that uses it is.");
-        }
     }
 
     private static bool IsInside(string path, string? folder) =>

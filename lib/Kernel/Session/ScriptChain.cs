@@ -89,6 +89,8 @@ internal sealed class ScriptChain
     public Task<object?> Run(CompiledCell cell)
     {
         var compilation = cell.Compilation ?? throw new InvalidOperationException("A cell that did not compile cannot run.");
+        if (_previous is not null)
+            CompilationTrimming.Trim(_previous);
         _previous = compilation;
         _newReferences.Clear();
         _count++;
