@@ -7,7 +7,8 @@ internal static class AtomicFile
     /// <exception cref="IOException">Nothing was written: the folder is missing, the file is read-only, or the disk refused.</exception>
     internal static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        var target = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+        var isLink = new FileInfo(path).LinkTarget is not null;
+        var target = Path.GetFullPath(isLink ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName : path);
         var existing = new FileInfo(target);
         if (existing.Exists && existing.IsReadOnly)
             throw new IOException($"{path} is read-only and was not written. Make it writable, or save under another name.");

@@ -47,7 +47,7 @@ internal static class JsonPosition
             return ("the file holds an unresolved git merge", "Resolve the conflict, or take one side with `git checkout --ours` or `--theirs`.");
         if (rest.IsEmpty)
             return ("the JSON text ends too early", "The file was cut short: restore it from your version history or a backup.");
-        if (rest.StartsWith("NaN"u8) || rest.StartsWith("Infinity"u8) || rest.StartsWith("-Infinity"u8))
+        if (rest.StartsWith("NaN"u8) || rest.StartsWith("Infinity"u8))
             return ("JSON has no NaN or Infinity", "Run the cell again with a kernel that writes null, or clear its output.");
         return ($"not valid JSON at {Snippet(rest)}", "Correct the text there, or restore the file from your version history.");
     }

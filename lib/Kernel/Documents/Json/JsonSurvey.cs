@@ -5,8 +5,8 @@ namespace GenNotebooks.Kernel.Documents;
 /// <summary>What one pass over all tokens of a file learns about it.</summary>
 internal sealed class JsonSurvey(bool isAscii)
 {
-    /// <summary>For each level the key seen last: where its content starts and how long it is; length -1 before the first.</summary>
-    private readonly (int Start, int Length)[] lastKeys = new (int, int)[JsonScanner.MaxDepth + 3];
+    /// <summary>For each level where the key seen last stands, quotes included; nothing before the first.</summary>
+    private readonly Range?[] lastKeys = new Range?[JsonScanner.MaxDepth + 3];
 
     private bool escapesLetters;
     private int? start;
@@ -26,7 +26,7 @@ internal sealed class JsonSurvey(bool isAscii)
         start ??= (int)reader.TokenStartIndex;
         end = (int)reader.BytesConsumed;
         if (reader.TokenType == JsonTokenType.StartObject)
-            lastKeys[reader.CurrentDepth + 1].Length = -1;
+            lastKeys[reader.CurrentDepth + 1] = null;
         else if (reader.TokenType == JsonTokenType.PropertyName && KeysAscend)
             SeeKey(ref reader, text);
         if (isAscii && !escapesLetters && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
@@ -35,12 +35,19 @@ internal sealed class JsonSurvey(bool isAscii)
 
     private void SeeKey(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
+        var start = (int)reader.TokenStartIndex;
+        var key = start..(start + reader.ValueSpan.Length + 2);
         ref var last = ref lastKeys[reader.CurrentDepth];
-        var key = reader.ValueSpan;
-        if (last.Length >= 0 && text.Slice(last.Start, last.Length).SequenceCompareTo(key) >= 0)
+        if (last is { } before && !Ascends(text[before], text[key]))
             KeysAscend = false;
-        last = ((int)reader.TokenStartIndex + 1, key.Length);
+        last = key;
     }
+
+    /// <summary>UTF-8 sorts as code points do; keys with escapes have to be spelled out first.</summary>
+    private static bool Ascends(ReadOnlySpan<byte> key, ReadOnlySpan<byte> next) =>
+        key.Contains((byte)'\\') || next.Contains((byte)'\\')
+            ? CodePointComparer.Instance.Compare(JsonStrings.Decode(key), JsonStrings.Decode(next)) < 0
+            : key[1..^1].SequenceCompareTo(next[1..^1]) < 0;
 
     private static bool EscapesLetter(ReadOnlySpan<byte> content)
     {
