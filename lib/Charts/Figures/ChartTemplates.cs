@@ -43,25 +43,39 @@ public static class ChartTemplates
         layout.Set("plot_bgcolor", ground);
         layout.Set("font", Font.init(Size: 13.0, Color: Color.fromString("#2A3F5F")));
         layout.Set("hovermode", StyleParam.HoverMode.Closest);
+        layout.Set("margin", Margin.init<int, int, int, int, int, bool>(Left: 64, Right: 48, Top: 72, Bottom: 64));
         foreach (var name in (string[])["xaxis", "yaxis"])
             layout.Set(name, Axis(grid));
-        var scene = layout.Child<DynamicObj.DynamicObj>("scene");
-        foreach (var name in (string[])["xaxis", "yaxis", "zaxis"])
-            scene.Set(name, Wall(grid));
+        layout.Set("scene", Scene(grid));
         foreach (var type in (string[])["heatmap", "contour", "histogram2d", "surface"])
             template.TracesOf(type).Set("colorscale", StyleParam.Colorscale.Viridis);
+        // Texts behind the longest bars reach into the margin.
+        template.TracesOf("bar").Set("cliponaxis", false);
         return template;
     }
 
     private static LinearAxis Axis(string grid)
     {
+        // The standoff keeps the axis titles of a grid clear of the plots below and beside.
         var axis = LinearAxis.init<int, int, int, int, int, int, int, int>(
-            GridColor: Color.fromString(grid), ZeroLineColor: Color.fromString(grid), ZeroLineWidth: 2.0);
+            Title: Title.init(Standoff: 8), GridColor: Color.fromString(grid), ZeroLineColor: Color.fromString(grid), ZeroLineWidth: 2.0);
         axis.Set("automargin", true);
         return axis;
     }
 
-    private static LinearAxis Wall(string grid) =>
-        LinearAxis.init<int, int, int, int, int, int, int, int>(
-            BackgroundColor: Color.fromString("white"), ShowBackground: true, GridColor: Color.fromString(grid == "white" ? "#E1E5EA" : grid));
+    /// <summary>A cube seen from far enough away that the labels at its corners fit in.</summary>
+    private static DynamicObj.DynamicObj Scene(string grid)
+    {
+        var scene = new DynamicObj.DynamicObj();
+        var eye = scene.Child<DynamicObj.DynamicObj>("camera").Child<DynamicObj.DynamicObj>("eye");
+        eye.Set("x", 1.5);
+        eye.Set("y", 1.5);
+        eye.Set("z", 1.2);
+        scene.Set("aspectmode", "cube");
+        var lines = Color.fromString(grid == "white" ? "#E1E5EA" : grid);
+        foreach (var name in (string[])["xaxis", "yaxis", "zaxis"])
+            scene.Set(name, LinearAxis.init<int, int, int, int, int, int, int, int>(
+                BackgroundColor: Color.fromString("white"), ShowBackground: true, GridColor: lines));
+        return scene;
+    }
 }

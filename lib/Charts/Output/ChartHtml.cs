@@ -64,27 +64,39 @@ internal static class ChartHtml
         var address = JavaScript(AppContext.GetData(PlotlyAddress) as string ?? "");
         return $$"""
             (function () {
-              var div = document.getElementById("{{id}}");
+              var id = "{{id}}";
               var figure = {{json}};
               var address = {{address}};
-              function draw(plotly) { plotly.newPlot(div, figure.data, figure.layout, figure.config); }
-              function explain() {
-                div.style.height = "auto";
-                div.textContent = "This chart is drawn by plotly.js, which this page does not have" +
-                  (address ? " and could not load from " + address : "") +
-                  ". Run the notebook in VS Code, JupyterLab or with 'gen serve', which bring it along.";
+              // Jupyter Notebook 6 runs the script before it puts the div into the page.
+              function whenThere(tries) {
+                var div = document.getElementById(id);
+                if (div) show(div);
+                else if (tries > 0) setTimeout(function () { whenThere(tries - 1); }, 50);
               }
-              if (window.Plotly) { draw(window.Plotly); return; }
-              if (window.requirejs && requirejs.defined && requirejs.defined("plotly")) { draw(requirejs("plotly")); return; }
-              if (!address) { explain(); return; }
-              window.gennotebooksPlotly = window.gennotebooksPlotly || new Promise(function (loaded, failed) {
-                var script = document.createElement("script");
-                script.src = address;
-                script.onload = function () { window.Plotly ? loaded(window.Plotly) : failed(); };
-                script.onerror = failed;
-                document.head.appendChild(script);
-              });
-              window.gennotebooksPlotly.then(draw, explain);
+              function show(div) {
+                function draw(plotly) { plotly.newPlot(div, figure.data, figure.layout, figure.config); }
+                function explain() {
+                  div.style.height = "auto";
+                  div.textContent = "This chart is drawn by plotly.js, which this page does not have" +
+                    (address ? " and could not load from " + address : "") +
+                    ". Run the notebook in VS Code, JupyterLab or with 'gen serve', which bring it along.";
+                }
+                if (window.Plotly) draw(window.Plotly);
+                else if (window.requirejs && requirejs.defined && requirejs.defined("plotly")) draw(requirejs("plotly"));
+                else if (address) load().then(draw, explain);
+                else explain();
+              }
+              function load() {
+                window.gennotebooksPlotly = window.gennotebooksPlotly || new Promise(function (loaded, failed) {
+                  var script = document.createElement("script");
+                  script.src = address;
+                  script.onload = function () { window.Plotly ? loaded(window.Plotly) : failed(); };
+                  script.onerror = failed;
+                  document.head.appendChild(script);
+                });
+                return window.gennotebooksPlotly;
+              }
+              whenThere(40);
             })();
             """;
     }

@@ -53,5 +53,8 @@ public static partial class GenericChartExtensions
                 ? layout.Child<DynamicObj.DynamicObj>(name).Child<LinearAxis>(axisOfScene)
                 : layout.Child<LinearAxis>(name);
             target.Merge(axis);
+            // plotly.js would give an overlaid axis the ticks of the other one, at crooked numbers.
+            if (target["overlaying"] is not null && target["tickmode"] is null && target["tickvals"] is null)
+                target.Set("tickmode", StyleParam.TickMode.Auto);
         });
 }
