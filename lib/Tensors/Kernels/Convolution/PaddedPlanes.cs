@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace TorchSharp.Kernels;
+
+/// <summary>
+/// How an image is laid out for a convolution: with its padding, and for a stride s split into s * s planes, so that the
+/// numbers that one tap meets in neighbouring outputs are neighbours. Pixel (Y, X) of the padded image lies in plane
+/// (Y % s, X % s) at row Y / s, column X / s. The planes of a channel follow each other, rows are Pitch apart.
+/// </summary>
+internal unsafe struct PaddedPlanes
+{
+    public int Height;
+    public int Width;
+    public int PaddingHeight;
+    public int PaddingWidth;
+    public int StrideHeight;
+    public int StrideWidth;
+
+    /// <summary>Rows of a plane.</summary>
+    public int Rows;
+
+    /// <summary>Columns of a plane.</summary>
+    public int Pitch;
+
+    public readonly int PlaneSize => Rows * Pitch;
+
+    public readonly int ChannelSize => StrideHeight * StrideWidth * PlaneSize;
+
+    /// <summary>For taps at every stride-th pixel of x.</summary>
+    public static PaddedPlanes ForForward(in ConvShape s) => new()
+    {
+        Height = s.InHeight,
+        Width = s.InWidth,
+        PaddingHeight = s.PaddingHeight,
+        PaddingWidth = s.PaddingWidth,
+        StrideHeight = s.StrideHeight,
+        StrideWidth = s.StrideWidth,
+        Rows = s.OutHeight + ((s.KernelHeight - 1) * s.DilationHeight / s.StrideHeight),
+        Pitch = s.OutWidth + ((s.KernelWidth - 1) * s.DilationWidth / s.StrideWidth),
+    };
+
+    /// <summary>Where padded pixel (Y, X) of a channel lies.</summary>
+    public readonly int OffsetOf(int y, int x) =>
+        ((((y % StrideHeight) * StrideWidth) + (x % StrideWidth)) * PlaneSize) + ((y / StrideHeight) * Pitch) + (x / StrideWidth);
+
+    /// <summary>Lays out <paramref name="channels"/> dense images that follow each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Fill<T>(T* images, int channels, T* to)
+        where T : unmanaged
+    {
+        for (var c = 0; c < channels; c++, images += Height * Width, to += ChannelSize)
+        {
+            new Span<T>(to, ChannelSize).Clear();
+            for (var y = 0; y < Height; y++)
+            {
+                var row = (y + PaddingHeight) / StrideHeight;
+                if (row >= Rows)
+                    break;
+                var plane = (y + PaddingHeight) % StrideHeight * StrideWidth;
+                FillRow(images + (y * Width), to + (plane * PlaneSize) + (row * Pitch));
+            }
+        }
+    }
+
+    /// <summary>Spreads a row of pixels over the planes of its row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void FillRow<T>(T* from, T* to)
+        where T : unmanaged
+    {
+        if (StrideWidth == 1)
+        {
+            var count = Math.Min(Width, Pitch - PaddingWidth);
+            if (count > 0)
+                Unsafe.CopyBlockUnaligned(to + PaddingWidth, from, (uint)(count * sizeof(T)));
+            return;
+        }
+
+        for (var phase = 0; phase < StrideWidth; phase++)
+        {
+            // The first pixel of this phase: x + padding = phase modulo the stride.
+            var x = (((phase - PaddingWidth) % StrideWidth) + StrideWidth) % StrideWidth;
+            var target = to + (phase * PlaneSize);
+            var column = (x + PaddingWidth) / StrideWidth;
+            for (; x < Width && column < Pitch; x += StrideWidth, column++)
+                target[column] = from[x];
+        }
+    }
+}
