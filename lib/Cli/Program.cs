@@ -20,6 +20,8 @@ internal static class Program
         var root = new RootCommand("GenNotebooks: generative models in C#, as notebooks. Start with 'gen doctor' and 'gen run 184'.")
         {
             RunCommand.Create(),
+            CheckCommand.Create(),
+            TextCommand.Create(),
             StartCommand.Create(),
             ResetCommand.Create(),
             DoctorCommand.Create(),
