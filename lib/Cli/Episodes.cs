@@ -20,6 +20,8 @@ internal static partial class Episodes
 
     private static IEnumerable<string> Matching(Workspace workspace, List<string> all, string name)
     {
+        if (name.StartsWith('-'))
+            throw new UsageException($"There is no option {name}. See --help.");
         if (File.Exists(name))
             return [Path.GetFullPath(name)];
         if (Directory.Exists(name))

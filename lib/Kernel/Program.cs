@@ -100,7 +100,7 @@ internal static class Program
 
     private static void ReportExit(EventWriter events)
     {
-        if (!s_ending && Environment.ExitCode != HostExit.ParentGone)
+        if (!s_ending && !events.ParentGone)
             events.Send(new SessionExiting(Environment.ExitCode));
     }
 }

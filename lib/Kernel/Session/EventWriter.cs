@@ -26,6 +26,9 @@ internal sealed class EventWriter : IDisposable
         new Thread(FlushNowAndThen) { IsBackground = true, Name = "console output" }.Start();
     }
 
+    /// <summary>Whether the parent no longer listens.</summary>
+    public bool ParentGone { get; private set; }
+
     public void Send(SessionEvent message)
     {
         lock (_lock)
@@ -103,6 +106,7 @@ internal sealed class EventWriter : IDisposable
         catch (IOException)
         {
             // The parent is gone: nobody is left to tell, and nobody to run cells for.
+            ParentGone = true;
             Environment.Exit(HostExit.ParentGone);
         }
     }
