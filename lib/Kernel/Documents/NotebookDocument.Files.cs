@@ -48,27 +48,27 @@ public sealed partial class NotebookDocument
     public static NotebookDocument Parse(ReadOnlyMemory<byte> utf8, string name = "notebook") => new(JsonFile.Read(utf8, name), name);
 
     /// <summary>The bytes of the file.</summary>
-    public byte[] ToBytes() => file.ToBytes();
+    public byte[] ToBytes() => file.Write().ToArray();
 
     /// <summary>The text of the file; a byte order mark stays.</summary>
-    public string ToJson() => Encoding.UTF8.GetString(ToBytes());
+    public string ToJson() => Encoding.UTF8.GetString(file.Write().Span);
 
     /// <summary>A copy of the notebook that shares nothing with it; it has no <see cref="Path"/>.</summary>
-    public NotebookDocument Copy() => Parse(ToBytes(), Name);
+    public NotebookDocument Copy() => Parse(file.Write(), Name);
 
     /// <summary>Writes the notebook back to <see cref="Path"/>, whole or not at all.</summary>
     /// <exception cref="InvalidOperationException">The notebook has no file yet.</exception>
-    /// <exception cref="IOException">The file cannot be written; it is then as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written (or <see cref="UnauthorizedAccessException"/>); it is then as it was.</exception>
     public void Save() =>
         Save(Path ?? throw new InvalidOperationException($"{Name} has no file yet. Save it with a path."));
 
     /// <summary>Writes the notebook to a file, whole or not at all; from then on this is its <see cref="Path"/>.</summary>
     /// <param name="path">The .ipynb file; its folder must exist.</param>
-    /// <exception cref="IOException">The file cannot be written; it is then as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written (or <see cref="UnauthorizedAccessException"/>); it is then as it was.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var bytes = ToBytes();
+        var bytes = file.Write().Span;
         AtomicFile.Write(path, bytes);
         Name = path;
         Path = System.IO.Path.GetFullPath(path);

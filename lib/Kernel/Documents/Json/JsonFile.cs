@@ -9,13 +9,15 @@ internal sealed class JsonFile
 {
     private readonly ReadOnlyMemory<byte> before;
     private readonly ReadOnlyMemory<byte> after;
+    private readonly int lengthRead;
 
-    internal JsonFile(JsonObjectPart root, JsonStyle style, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after)
+    internal JsonFile(JsonObjectPart root, JsonStyle style, ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> after, int lengthRead = 0)
     {
         Root = root;
         Style = style;
         this.before = before;
         this.after = after;
+        this.lengthRead = lengthRead;
     }
 
     internal JsonObjectPart Root { get; }
@@ -32,16 +34,19 @@ internal sealed class JsonFile
         var survey = Survey(text.Span, name);
         var root = text[survey.Root];
         var style = JsonStyle.Of(root.Span, survey.AsciiOnly, survey.KeysAscend);
-        return new JsonFile(new JsonObjectPart(root), style, bytes[..(start + survey.Root.Start.Value)], text[survey.Root.End.Value..]);
+        var before = bytes[..(start + survey.Root.Start.Value)];
+        return new JsonFile(new JsonObjectPart(root), style, before, text[survey.Root.End.Value..], bytes.Length);
     }
 
-    internal byte[] ToBytes()
+    /// <summary>The bytes of the file as it is now.</summary>
+    internal ReadOnlyMemory<byte> Write()
     {
-        var writer = new JsonPartWriter(Style);
+        // A large file is mostly unchanged: room for it at once spares doubling on the way there.
+        var writer = new JsonPartWriter(Style, lengthRead + 4096);
         writer.Raw(before.Span);
         Root.Write(writer, 0);
         writer.Raw(after.Span);
-        return writer.Written.ToArray();
+        return writer.Written;
     }
 
     private static void CheckEncoding(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> text, string name)

@@ -4,9 +4,11 @@ using System.Text;
 namespace GenNotebooks.Kernel.Documents;
 
 /// <summary>Writes parts in a file's style.</summary>
-internal sealed class JsonPartWriter(JsonStyle style)
+/// <param name="style">The file's style.</param>
+/// <param name="capacity">How many bytes to make room for at first.</param>
+internal sealed class JsonPartWriter(JsonStyle style, int capacity)
 {
-    private readonly ArrayBufferWriter<byte> output = new(4096);
+    private readonly ArrayBufferWriter<byte> output = new(capacity);
 
     internal JsonStyle Style => style;
 
