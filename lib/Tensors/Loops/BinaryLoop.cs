@@ -4,13 +4,16 @@ using System.Runtime.CompilerServices;
 namespace TorchSharp.Engine;
 
 /// <summary>f(a, b) on numbers of any element type, a vector at a time where the operation has one.</summary>
-internal interface IBinaryOp
+internal unsafe interface IBinaryOp
 {
     static abstract T Invoke<T>(T a, T b) where T : unmanaged, INumber<T>;
 
     static virtual bool HasVector => false;
 
     static virtual Vector<T> Invoke<T>(Vector<T> a, Vector<T> b) => a;
+
+    /// <summary>Computes a long contiguous run on all threads; false where there is no kernel for this type.</summary>
+    static virtual bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => false;
 }
 
 /// <summary>f(a, b) on float and double.</summary>
@@ -50,6 +53,7 @@ internal readonly unsafe struct BinaryLoop<TOp, T> : IInnerLoop where TOp : stru
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Contiguous(long n, T* y, T* a, T* b)
     {
+        if (n >= Vectorised.LongRun && TOp.TryContiguous(y, a, b, n)) return;
         long i = 0, width = Vector<T>.Count;
         for (; i <= n - width; i += width) TOp.Invoke(Vector.Load(a + i), Vector.Load(b + i)).Store(y + i);
         for (; i < n; i++) y[i] = TOp.Invoke(a[i], b[i]);

@@ -1,32 +1,39 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp.Engine;
 
-internal readonly struct Add : IBinaryOp
+internal readonly unsafe struct Add : IBinaryOp
 {
     public static T Invoke<T>(T a, T b) where T : unmanaged, INumber<T> => a + b;
 
     public static bool HasVector => true;
 
     public static Vector<T> Invoke<T>(Vector<T> a, Vector<T> b) => a + b;
+
+    public static bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => Vectorised.Binary<T, AddOf<float>, AddOf<double>>(y, a, b, n);
 }
 
-internal readonly struct Sub : IBinaryOp
+internal readonly unsafe struct Sub : IBinaryOp
 {
     public static T Invoke<T>(T a, T b) where T : unmanaged, INumber<T> => a - b;
 
     public static bool HasVector => true;
 
     public static Vector<T> Invoke<T>(Vector<T> a, Vector<T> b) => a - b;
+
+    public static bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => Vectorised.Binary<T, SubtractOf<float>, SubtractOf<double>>(y, a, b, n);
 }
 
-internal readonly struct Mul : IBinaryOp
+internal readonly unsafe struct Mul : IBinaryOp
 {
     public static T Invoke<T>(T a, T b) where T : unmanaged, INumber<T> => a * b;
 
     public static bool HasVector => true;
 
     public static Vector<T> Invoke<T>(Vector<T> a, Vector<T> b) => a * b;
+
+    public static bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => Vectorised.Binary<T, MultiplyOf<float>, MultiplyOf<double>>(y, a, b, n);
 }
 
 internal readonly struct Max : IBinaryOp

@@ -1,12 +1,15 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp.Engine;
 
 // Pointwise functions of float and double; each row is a name and a formula.
 
-internal readonly struct Exp : IFloatUnaryOp
+internal readonly unsafe struct Exp : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Exp(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, ExpOf<float>, ExpOf<double>>(y, x, n);
 }
 
 internal readonly struct Exp2 : IFloatUnaryOp
@@ -14,14 +17,18 @@ internal readonly struct Exp2 : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Exp2(x);
 }
 
-internal readonly struct Expm1 : IFloatUnaryOp
+internal readonly unsafe struct Expm1 : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.ExpM1(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, Expm1Of<float>, Expm1Of<double>>(y, x, n);
 }
 
-internal readonly struct Log : IFloatUnaryOp
+internal readonly unsafe struct Log : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Log(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, LogOf<float>, LogOf<double>>(y, x, n);
 }
 
 internal readonly struct Log2 : IFloatUnaryOp
@@ -34,34 +41,46 @@ internal readonly struct Log10 : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Log10(x);
 }
 
-internal readonly struct Log1p : IFloatUnaryOp
+internal readonly unsafe struct Log1p : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.LogP1(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, Log1pOf<float>, Log1pOf<double>>(y, x, n);
 }
 
-internal readonly struct Sqrt : IFloatUnaryOp
+internal readonly unsafe struct Sqrt : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Sqrt(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SqrtOf<float>, SqrtOf<double>>(y, x, n);
 }
 
-internal readonly struct Rsqrt : IFloatUnaryOp
+internal readonly unsafe struct Rsqrt : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.One / T.Sqrt(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, RsqrtOf<float>, RsqrtOf<double>>(y, x, n);
 }
 
-internal readonly struct Reciprocal : IFloatUnaryOp
+internal readonly unsafe struct Reciprocal : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.One / x;
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, ReciprocalOf<float>, ReciprocalOf<double>>(y, x, n);
 }
 
-internal readonly struct Sin : IFloatUnaryOp
+internal readonly unsafe struct Sin : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Sin(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SinOf<float>, SinOf<double>>(y, x, n);
 }
 
-internal readonly struct Cos : IFloatUnaryOp
+internal readonly unsafe struct Cos : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Cos(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, CosOf<float>, CosOf<double>>(y, x, n);
 }
 
 internal readonly struct Tan : IFloatUnaryOp
@@ -94,9 +113,11 @@ internal readonly struct Cosh : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Cosh(x);
 }
 
-internal readonly struct Tanh : IFloatUnaryOp
+internal readonly unsafe struct Tanh : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Tanh(x);
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, TanhOf<float>, TanhOf<double>>(y, x, n);
 }
 
 internal readonly struct Asinh : IFloatUnaryOp
@@ -114,9 +135,11 @@ internal readonly struct Atanh : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Atanh(x);
 }
 
-internal readonly struct Sigmoid : IFloatUnaryOp
+internal readonly unsafe struct Sigmoid : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SigmoidOf<float>, SigmoidOf<double>>(y, x, n);
 }
 
 internal readonly struct LogSigmoid : IFloatUnaryOp
@@ -149,14 +172,18 @@ internal readonly struct Frac : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => x - T.Truncate(x);
 }
 
-internal readonly struct Erf : IFloatUnaryOp
+internal readonly unsafe struct Erf : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, ErfOf<float>, ErfOf<double>>(y, x, n);
 }
 
-internal readonly struct Erfc : IFloatUnaryOp
+internal readonly unsafe struct Erfc : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, ErfcOf<float>, ErfcOf<double>>(y, x, n);
 }
 
 internal readonly struct ErfInv : IFloatUnaryOp
@@ -194,17 +221,23 @@ internal readonly struct I1e : IFloatUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(SpecialFunctions.BesselI1Scaled(double.CreateTruncating(x)));
 }
 
-internal readonly struct Silu : IFloatUnaryOp
+internal readonly unsafe struct Silu : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => x / (T.One + T.Exp(-x));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SiluOf<float>, SiluOf<double>>(y, x, n);
 }
 
-internal readonly struct Gelu : IFloatUnaryOp
+internal readonly unsafe struct Gelu : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => x * T.CreateTruncating(0.5 * SpecialFunctions.Erfc(-double.CreateTruncating(x) * Math.Sqrt(0.5)));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, GeluOf<float>, GeluOf<double>>(y, x, n);
 }
 
-internal readonly struct GeluTanh : IFloatUnaryOp
+internal readonly unsafe struct GeluTanh : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(0.5) * x * (T.One + T.Tanh(T.CreateTruncating(0.7978845608028654) * (x + (T.CreateTruncating(0.044715) * x * x * x))));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, GeluTanhOf<float>, GeluTanhOf<double>>(y, x, n);
 }

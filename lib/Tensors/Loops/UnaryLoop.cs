@@ -4,9 +4,12 @@ using System.Runtime.CompilerServices;
 namespace TorchSharp.Engine;
 
 /// <summary>y = f(x) on numbers of any element type.</summary>
-internal interface IUnaryOp
+internal unsafe interface IUnaryOp
 {
     static abstract T Invoke<T>(T x) where T : unmanaged, INumber<T>;
+
+    /// <summary>Computes a contiguous run by a vector kernel; false where there is none for this type.</summary>
+    static virtual bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => false;
 }
 
 /// <summary>y = f(x) on float and double, with a fast path over contiguous runs where there is one.</summary>
@@ -33,6 +36,7 @@ internal readonly unsafe struct UnaryLoop<TOp, T> : IInnerLoop where TOp : struc
         long ys = strides[0], xs = strides[1];
         if (ys == sizeof(T) && xs == sizeof(T))
         {
+            if (TOp.TryContiguous((T*)y, (T*)x, n)) return;
             for (long i = 0; i < n; i++) ((T*)y)[i] = TOp.Invoke(((T*)x)[i]);
             return;
         }

@@ -1,15 +1,20 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp.Engine;
 
-internal readonly struct Neg : IUnaryOp
+internal readonly unsafe struct Neg : IUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, INumber<T> => T.Zero - x;
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, NegateOf<float>, NegateOf<double>>(y, x, n);
 }
 
-internal readonly struct Abs : IUnaryOp
+internal readonly unsafe struct Abs : IUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, INumber<T> => T.IsNegative(x) ? T.Zero - x : x;
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, AbsoluteOf<float>, AbsoluteOf<double>>(y, x, n);
 }
 
 internal readonly struct Sign : IUnaryOp
@@ -17,15 +22,19 @@ internal readonly struct Sign : IUnaryOp
     public static T Invoke<T>(T x) where T : unmanaged, INumber<T> => x > T.Zero ? T.One : x < T.Zero ? T.Zero - T.One : x;
 }
 
-internal readonly struct Square : IUnaryOp
+internal readonly unsafe struct Square : IUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, INumber<T> => x * x;
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SquareOf<float>, SquareOf<double>>(y, x, n);
 }
 
-internal readonly struct Relu : IUnaryOp
+internal readonly unsafe struct Relu : IUnaryOp
 {
     // NaN passes: the comparison with it is false.
     public static T Invoke<T>(T x) where T : unmanaged, INumber<T> => x < T.Zero ? T.Zero : x;
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, ReluOf<float>, ReluOf<double>>(y, x, n);
 }
 
 internal readonly struct IsNaN : IPredicate

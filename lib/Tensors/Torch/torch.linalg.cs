@@ -25,7 +25,7 @@ public static partial class torch
             CheckSquare(A, "solve");
             using var temporaries = Temporaries.Begin();
             if (!left) return temporaries.Keep(solve(A.mT, B.mT).mT);
-            if (B.Rank == 1 || (B.Rank == A.Rank - 1 && Shapes.Same(B.Sizes, A.Sizes[..^1]))) return temporaries.Keep(solve(A, B.unsqueeze(-1)).squeeze(-1));
+            if (B.Rank == 1 || (B.Rank == A.Rank - 1 && Shapes.Same(B.Sizes, A.Sizes.AsSpan(0, A.Rank - 1)))) return temporaries.Keep(solve(A, B.unsqueeze(-1)).squeeze(-1));
             var (a, b) = Matched(A, B, "solve");
             var result = Matrices.Solve(a, b, "solve");
             return temporaries.Keep(Tape.Record(result, Rules.Solve, a, b));
