@@ -1,0 +1,127 @@
+namespace TorchSharp.Engine;
+
+/// <summary>An inner loop over n elements of each operand, at byte strides; operand 0 is the result.</summary>
+internal unsafe interface IInnerLoop
+{
+    void Run(long n, byte** pointers, long* strides);
+}
+
+/// <summary>
+/// Walks operands of one broadcast shape together. Dimensions that every operand steps through evenly are merged,
+/// so that contiguous tensors, whatever their rank, become a single run; a broadcast operand has stride zero.
+/// </summary>
+internal unsafe struct ElementwisePlan
+{
+    internal const int MaxRank = 16;
+    internal const int MaxOperands = 5;
+
+    private fixed long _sizes[MaxRank];
+    private fixed long _strides[MaxRank * MaxOperands];
+    private fixed long _pointers[MaxOperands];
+    private int _rank;
+    private int _operands;
+
+    internal static ElementwisePlan Over(long[] shape)
+    {
+        if (shape.Length > MaxRank)
+            throw Errors.Shape($"This engine handles tensors of up to {MaxRank} dimensions but the shape is {Shapes.Format(shape)}.");
+        var plan = new ElementwisePlan { _rank = shape.Length };
+        for (var d = 0; d < shape.Length; d++) plan._sizes[d] = shape[d];
+        return plan;
+    }
+
+    internal void Add(Tensor tensor) => Add(tensor.Data, tensor.Sizes, tensor.Strides, tensor.Type.Size());
+
+    internal void Add(byte* data, long[] sizes, long[] strides, int elementSize)
+    {
+        var operand = _operands++;
+        _pointers[operand] = (long)data;
+        var missing = _rank - sizes.Length;
+        for (var d = 0; d < _rank; d++)
+        {
+            var stride = d < missing || sizes[d - missing] == 1 ? 0 : strides[d - missing] * elementSize;
+            _strides[(operand * MaxRank) + d] = stride;
+        }
+    }
+
+    /// <summary>A single value that meets every element; <paramref name="value"/> must outlive the run.</summary>
+    internal void AddScalar(void* value)
+    {
+        var operand = _operands++;
+        _pointers[operand] = (long)value;
+        for (var d = 0; d < _rank; d++) _strides[(operand * MaxRank) + d] = 0;
+    }
+
+    internal void Run<TLoop>(TLoop loop) where TLoop : struct, IInnerLoop
+    {
+        Merge();
+        for (var d = 0; d < _rank; d++)
+        {
+            if (_sizes[d] == 0) return;
+        }
+        var inner = _rank == 0 ? 1 : _sizes[_rank - 1];
+        var strides = stackalloc long[MaxOperands];
+        var pointers = stackalloc byte*[MaxOperands];
+        for (var o = 0; o < _operands; o++)
+        {
+            strides[o] = _rank == 0 ? 0 : _strides[(o * MaxRank) + _rank - 1];
+            pointers[o] = (byte*)_pointers[o];
+        }
+        var index = stackalloc long[MaxRank];
+        new Span<long>(index, MaxRank).Clear();
+        do
+        {
+            loop.Run(inner, pointers, strides);
+        }
+        while (Advance(index, pointers));
+    }
+
+    /// <summary>Steps the outer dimensions like an odometer; false when it has gone round.</summary>
+    private bool Advance(long* index, byte** pointers)
+    {
+        for (var d = _rank - 2; d >= 0; d--)
+        {
+            if (++index[d] < _sizes[d])
+            {
+                for (var o = 0; o < _operands; o++) pointers[o] += _strides[(o * MaxRank) + d];
+                return true;
+            }
+            index[d] = 0;
+            for (var o = 0; o < _operands; o++) pointers[o] -= _strides[(o * MaxRank) + d] * (_sizes[d] - 1);
+        }
+        return false;
+    }
+
+    private void Merge()
+    {
+        var kept = 0;
+        for (var d = 0; d < _rank; d++)
+        {
+            if (_sizes[d] == 1) continue;
+            if (kept > 0 && Continues(kept - 1, d))
+            {
+                _sizes[kept - 1] *= _sizes[d];
+                CopyStrides(d, kept - 1);
+                continue;
+            }
+            _sizes[kept] = _sizes[d];
+            CopyStrides(d, kept);
+            kept++;
+        }
+        _rank = kept;
+    }
+
+    private bool Continues(int outer, int inner)
+    {
+        for (var o = 0; o < _operands; o++)
+        {
+            if (_strides[(o * MaxRank) + outer] != _strides[(o * MaxRank) + inner] * _sizes[inner]) return false;
+        }
+        return true;
+    }
+
+    private void CopyStrides(int from, int to)
+    {
+        for (var o = 0; o < _operands; o++) _strides[(o * MaxRank) + to] = _strides[(o * MaxRank) + from];
+    }
+}

@@ -1,0 +1,93 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <content>Random draws: fills in place, and samples whose parameters are this tensor.</content>
+    public partial class Tensor
+    {
+        public Tensor uniform_(double from = 0, double to = 1, Generator? generator = null) => Drawn("uniform_", () => RandomFill.Uniform(this, from, to, generator));
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) => Drawn("normal_", () => RandomFill.Normal(this, mean, std, generator));
+        public Tensor random_(double from, double to, Generator? generator = null) => Drawn("random_", () => RandomFill.Integers(this, (long)from, (long)to, generator));
+        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) => Drawn("bernoulli_", () => RandomFill.Fill(this, generator, (u, _) => u < p ? 1 : 0));
+
+        /// <summary>-log(1 - u) / lambda.</summary>
+        public Tensor exponential_(double lambda = 1.0, Generator? generator = null) => Drawn("exponential_", () => RandomFill.Fill(this, generator, (u, _) => -PortableMath.Log(1 - u) / lambda));
+
+        public Tensor cauchy_(double median = 0.0, double sigma = 1.0, Generator? generator = null) => Drawn("cauchy_", () => RandomFill.Fill(this, generator, (_, v) =>
+        {
+            var (sin, cos) = PortableMath.SinCosTurn(v / 2);
+            return median - (sigma * cos / Math.Max(sin, 1e-300));
+        }));
+
+        /// <summary>The number of the first success: ceil(log(1 - u) / log(1 - p)).</summary>
+        public Tensor geometric_(double p, Generator? generator = null) => Drawn("geometric_", () => RandomFill.Fill(this, generator, (_, v) => Math.Max(1, Math.Ceiling(PortableMath.Log(1 - v) / PortableMath.Log(1 - p)))));
+
+        public Tensor log_normal_(double mean = 0.0, double std = 1.0, Generator? generator = null)
+        {
+            normal_(mean, std, generator);
+            using var off = GradMode.Off();
+            return exp_();
+        }
+
+        public Tensor bernoulli_(Tensor p, Generator? generator = null)
+        {
+            using var off = GradMode.Off();
+            using var temporaries = Temporaries.Begin();
+            return copy_(torch.rand(Sizes, ScalarType.Float64, generator: generator).lt(p));
+        }
+
+        /// <summary>1 with the probability that each element holds, else 0.</summary>
+        public Tensor bernoulli(Generator? generator = null)
+        {
+            using var off = GradMode.Off();
+            using var temporaries = Temporaries.Begin();
+            if (lt(0).logical_or(gt(1)).any().ToBoolean()) throw Errors.Type("bernoulli: probabilities must lie in [0, 1].");
+            return temporaries.Keep(torch.rand(Sizes, Type, generator: generator).lt(this).to_type(Type));
+        }
+
+        /// <summary>Draws, for each element, from the Poisson distribution with that mean.</summary>
+        public Tensor poisson(Generator? generator = null) => Sampled(generator, (rate, _, random) => Sampling.Poisson(rate, random), null);
+
+        /// <summary>Successes in this many trials, each with the given probability.</summary>
+        public Tensor binomial(Tensor prob, Generator? generator = null) => Sampled(generator, (n, p, random) => Sampling.Binomial((long)n, p, random), prob);
+
+        /// <summary>Draws with shape parameter this and scale 1.</summary>
+        internal Tensor StandardGamma(Generator? generator) => Sampled(generator, (shape, _, random) => Sampling.Gamma(shape, random), null);
+
+        /// <summary>Indices drawn from each row with probabilities in proportion to its elements.</summary>
+        public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null)
+        {
+            if (Alive.Rank is < 1 or > 2 || !Type.IsFloatingPoint())
+                throw Errors.Shape($"multinomial needs one or two dimensions of floating-point weights but got {Shapes.Format(Sizes)} {Type}.");
+            if (!replacement && num_samples > Sizes[^1])
+                throw Errors.Shape($"multinomial: {num_samples} draws without replacement from {Sizes[^1]} categories are too many; pass replacement: true.");
+            using var temporaries = Temporaries.Begin();
+            var weights = ConvertTo(ScalarType.Float64);
+            var result = Empty([.. Sizes[..^1], num_samples], ScalarType.Int64);
+            Sampling.Multinomial(result, weights, num_samples, replacement, generator ?? Generator.Default);
+            return temporaries.Keep(result);
+        }
+
+        private Tensor Drawn(string operation, Action fill)
+        {
+            Tape.CheckInPlace(operation, this);
+            var node = Tape.BeginInPlace(Rules.Fill, this);
+            fill();
+            return Tape.EndInPlace(this, node);
+        }
+
+        /// <summary>Draws element by element; each has a stream of its own.</summary>
+        private Tensor Sampled(Generator? generator, Func<double, double, Sampling.Stream, double> draw, Tensor? second)
+        {
+            using var off = GradMode.Off();
+            using var temporaries = Temporaries.Begin();
+            var sizes = second is null ? Sizes : Shapes.Broadcast(Sizes, second.Sizes, "sampling");
+            var a = expand(sizes).ConvertTo(ScalarType.Float64);
+            var b = second?.expand(sizes).ConvertTo(ScalarType.Float64);
+            var (seed, counter) = (generator ?? Generator.Default).Take(1);
+            var (x, y) = (a.data<double>(), b?.data<double>());
+            for (long i = 0; i < a.NumElements; i++) x[i] = draw(x[i], y is null ? 0 : y[i], new Sampling.Stream(seed, counter, i));
+            return temporaries.Keep(a.to_type(Type.ToFloating()));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <content>Norms, powers, pseudo-inverses and products built from the factorisations.</content>
+    public static partial class linalg
+    {
+        /// <summary>The p-norm of the elements over dimensions, all of them where none are given.</summary>
+        public static Tensor vector_norm(Tensor input, double ord = 2, long[]? dims = null, bool keepdim = false, ScalarType? dtype = null)
+        {
+            using var temporaries = Temporaries.Begin();
+            var x = input.to_type(dtype ?? input.dtype.ToFloating());
+            long[] over = dims ?? [];
+            return temporaries.Keep(ord switch
+            {
+                2 => x.EuclideanNorm(over, keepdim),
+                1 => x.abs().sum(over, keepdim),
+                0 => x.ne(0).to_type(x.dtype).sum(over, keepdim),
+                double.PositiveInfinity => x.abs().amax((ReadOnlySpan<long>)over, keepdim),
+                double.NegativeInfinity => x.abs().amin((ReadOnlySpan<long>)over, keepdim),
+                _ => x.abs().pow(ord).sum(over, keepdim).pow(1 / ord),
+            });
+        }
+
+        /// <param name="ord">"fro" or "nuc".</param>
+        public static Tensor matrix_norm(Tensor input, string ord = "fro", long[]? dims = null, bool keepdim = false, ScalarType? dtype = null)
+        {
+            using var temporaries = Temporaries.Begin();
+            return temporaries.Keep(ord switch
+            {
+                "fro" => vector_norm(input, 2, dims ?? [-2, -1], keepdim, dtype),
+                "nuc" => SingularNorm(input, dims, keepdim, s => s.sum(-1)),
+                _ => throw new ArgumentException($"matrix_norm: ord must be \"fro\", \"nuc\" or a number but is \"{ord}\".", nameof(ord)),
+            });
+        }
+
+        /// <param name="ord">1 and -1: column sums; infinities: row sums; 2 and -2: singular values.</param>
+        public static Tensor matrix_norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false, ScalarType? dtype = null)
+        {
+            using var temporaries = Temporaries.Begin();
+            long[] d = dims ?? [-2, -1];
+            return temporaries.Keep(ord switch
+            {
+                1 => Shaped(input.abs().sum(d[0], true).amax([d[1]], true), d, keepdim),
+                -1 => Shaped(input.abs().sum(d[0], true).amin([d[1]], true), d, keepdim),
+                double.PositiveInfinity => Shaped(input.abs().sum(d[1], true).amax([d[0]], true), d, keepdim),
+                double.NegativeInfinity => Shaped(input.abs().sum(d[1], true).amin([d[0]], true), d, keepdim),
+                2 => SingularNorm(input, dims, keepdim, s => s.amax([-1])),
+                -2 => SingularNorm(input, dims, keepdim, s => s.amin([-1])),
+                _ => throw new ArgumentException($"matrix_norm: ord must be 1, -1, 2, -2 or infinite but is {ord}.", nameof(ord)),
+            });
+        }
+
+        public static Tensor norm(Tensor input, string? ord = null, long[]? dims = null, bool keepdim = false) =>
+            ord is null ? vector_norm(input, 2, dims, keepdim) : matrix_norm(input, ord, dims, keepdim);
+
+        public static Tensor norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false)
+        {
+            var isMatrix = dims is null ? input.Rank == 2 : dims.Length == 2;
+            return isMatrix ? matrix_norm(input, ord, dims, keepdim) : vector_norm(input, ord, dims, keepdim);
+        }
+
+        public static Tensor matrix_power(Tensor input, int n)
+        {
+            CheckSquare(input, "matrix_power");
+            using var temporaries = Temporaries.Begin();
+            var factor = n < 0 ? inv(input) : input;
+            var result = eye(input.Sizes[^1], dtype: input.dtype).expand(input.Sizes).clone();
+            for (var k = Math.Abs(n); k > 0; k >>= 1, factor = factor.matmul(factor))
+            {
+                if ((k & 1) != 0) result = result.matmul(factor);
+            }
+            return temporaries.Keep(result);
+        }
+
+        /// <summary>Scaling and squaring of the Taylor series.</summary>
+        public static Tensor matrix_exp(Tensor input)
+        {
+            CheckSquare(input, "matrix_exp");
+            using var temporaries = Temporaries.Begin();
+            var largest = input.detach().abs().sum(-1).max().ToDouble();
+            var squarings = Math.Max(0, (int)Math.Ceiling(Math.Log2(Math.Max(largest, 1e-300))) + 4);
+            var x = input / Math.Pow(2, squarings);
+            var result = eye(input.Sizes[^1], dtype: input.dtype).expand(input.Sizes).clone();
+            for (var k = 14; k >= 1; k--) result = (result.matmul(x) / k) + eye(input.Sizes[^1], dtype: input.dtype);
+            for (var i = 0; i < squarings; i++) result = result.matmul(result);
+            return temporaries.Keep(result);
+        }
+
+        /// <summary>How many singular values exceed max(m, n) eps times the largest.</summary>
+        public static Tensor matrix_rank(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false)
+        {
+            using var off = GradMode.Off();
+            using var temporaries = Temporaries.Begin();
+            var s = svdvals(input);
+            var relative = rtol ?? (atol is > 0 ? 0 : Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
+            var limit = (s.amax([-1], true) * relative).clamp(atol ?? 0, null);
+            return temporaries.Keep(s.gt(limit).sum(-1));
+        }
+
+        public static Tensor pinv(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false)
+        {
+            using var temporaries = Temporaries.Begin();
+            if (GradMode.IsEnabled && input.RequiresGrad)
+            {
+                // For full column rank: (A^T A)^-1 A^T; for full row rank: A^T (A A^T)^-1.
+                return temporaries.Keep(input.Sizes[^2] >= input.Sizes[^1]
+                    ? solve(input.mT.matmul(input), input.mT)
+                    : solve(input.matmul(input.mT), input).mT);
+            }
+            var (u, s, vh) = svd(input, false);
+            var relative = rtol ?? (Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
+            var limit = (s.amax([-1], true) * relative).clamp(atol ?? 0, null);
+            var inverse = where(s.gt(limit), s.reciprocal(), s.zeros_like());
+            return temporaries.Keep((vh.mT * inverse.unsqueeze(-2)).matmul(u.mT));
+        }
+
+        /// <summary>The X that minimises |A X - B|, by the normal equations' pseudo-inverse.</summary>
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other)
+        {
+            using var temporaries = Temporaries.Begin();
+            var b = other.Rank == input.Rank - 1 ? other.unsqueeze(-1) : other;
+            var solution = pinv(input).matmul(b);
+            var residuals = input.Sizes[^2] > input.Sizes[^1] ? (input.matmul(solution) - b).square().sum(-2) : input.new_empty(0);
+            if (b.Rank != other.Rank) solution = solution.squeeze(-1);
+            return (temporaries.Keep(solution), temporaries.Keep(residuals), temporaries.Keep(matrix_rank(input)), temporaries.Keep(svdvals(input)));
+        }
+
+        public static Tensor cond(Tensor input, double? p = null)
+        {
+            using var temporaries = Temporaries.Begin();
+            if (p is { } ord and not (2 or -2)) return temporaries.Keep(matrix_norm(input, ord) * matrix_norm(inv(input), ord));
+            var s = svdvals(input);
+            return temporaries.Keep(p == -2 ? s.select(-1, -1) / s.select(-1, 0) : s.select(-1, 0) / s.select(-1, -1));
+        }
+
+        public static Tensor multi_dot(IList<Tensor> tensors)
+        {
+            using var temporaries = Temporaries.Begin();
+            return temporaries.Keep(tensors.Aggregate((a, b) => a.matmul(b)));
+        }
+
+        public static Tensor cross(Tensor input, Tensor other, long dim = -1L) => torch.cross(input, other, dim);
+        public static Tensor diagonal(Tensor input, int offset = 0, int dim1 = -2, int dim2 = -1) => input.diagonal(offset, dim1, dim2);
+        public static Tensor matmul(Tensor input, Tensor other) => input.matmul(other);
+        public static Tensor vecdot(Tensor x, Tensor y, long dim = -1)
+        {
+            using var temporaries = Temporaries.Begin();
+            return temporaries.Keep((x * y).sum(dim));
+        }
+
+        public static Tensor vander(Tensor input, long? N = null) => input.vander(N ?? input.Sizes[^1], increasing: true);
+
+        private static Tensor Shaped(Tensor kept, long[] dims, bool keepdim)
+        {
+            if (keepdim) return kept;
+            var (a, b) = (Shapes.Dim(dims[0], kept.Rank, "matrix_norm"), Shapes.Dim(dims[1], kept.Rank, "matrix_norm"));
+            return kept.squeeze(Math.Max(a, b)).squeeze(Math.Min(a, b));
+        }
+
+        private static Tensor SingularNorm(Tensor input, long[]? dims, bool keepdim, Func<Tensor, Tensor> reduce)
+        {
+            long[] d = dims ?? [-2, -1];
+            var value = reduce(svdvals(input.movedim(d, [-2, -1])));
+            return keepdim ? value.unsqueeze(-1).unsqueeze(-1).movedim([-2, -1], d) : value;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+
+namespace TorchSharp.Engine;
+
+/// <summary>The text of a tensor, in TorchSharp's styles.</summary>
+internal sealed class TensorText(Tensor tensor, string format, int width, CultureInfo culture, string newLine)
+{
+    private const int Edge = 3;
+    private readonly long[] _sizes = tensor.Sizes;
+
+    internal string Metadata() => $"[{string.Join("x", _sizes)}], type = {tensor.Type}, device = cpu";
+
+    internal string Julia()
+    {
+        var text = new StringBuilder(Metadata());
+        switch (_sizes.Length)
+        {
+            case 0:
+                return text.Append(", value = ").Append(Value([])).ToString();
+            case 1:
+                var row = Row([], width);
+                text.Append(newLine);
+                AppendRow(text, row, row.Select(s => s.Length).ToArray(), row.Count < _sizes[0]);
+                return text.ToString();
+            case 2:
+                text.Append(newLine);
+                AppendMatrix(text, []);
+                return text.ToString();
+            default:
+                AppendSlices(text, []);
+                return text.ToString();
+        }
+    }
+
+    internal string Numpy()
+    {
+        if (_sizes.Length == 0) return Value([]);
+        var text = new StringBuilder();
+        AppendBrackets(text, [], "[", "]", " ", Edge);
+        return text.ToString();
+    }
+
+    internal string CSharp()
+    {
+        var name = tensor.Type switch
+        {
+            ScalarType.Float32 => "float",
+            ScalarType.Float64 => "double",
+            ScalarType.Int64 => "long",
+            ScalarType.Int32 => "int",
+            ScalarType.Int16 => "short",
+            ScalarType.Int8 => "sbyte",
+            ScalarType.Byte => "byte",
+            _ => "bool",
+        };
+        if (_sizes.Length == 0) return $"{name} {Value([])}";
+        var text = new StringBuilder($"[{string.Join("x", _sizes)}] {name}: ");
+        AppendBrackets(text, [], "{", "}", ", ", Edge);
+        return text.ToString();
+    }
+
+    private void AppendSlices(StringBuilder text, long[] index)
+    {
+        for (long i = 0; i < _sizes[index.Length]; i++)
+        {
+            long[] next = [.. index, i];
+            if (next.Length < _sizes.Length - 2)
+            {
+                AppendSlices(text, next);
+                continue;
+            }
+            text.Append(newLine).Append($"[{string.Join(",", next)},..,..] =").Append(newLine);
+            AppendMatrix(text, next);
+        }
+    }
+
+    private void AppendMatrix(StringBuilder text, long[] index)
+    {
+        var rows = new List<List<string>>();
+        for (long i = 0; i < _sizes[^2]; i++) rows.Add(Row([.. index, i], width));
+        if (rows.Count == 0) return;
+        var shortest = rows.Min(r => r.Count);
+        var columns = Enumerable.Range(0, shortest).Select(j => rows.Max(r => r[j].Length)).ToArray();
+        foreach (var row in rows) AppendRow(text, row.Take(shortest).ToList(), columns, shortest < _sizes[^1]);
+    }
+
+    private void AppendRow(StringBuilder text, List<string> row, int[] columns, bool isCut)
+    {
+        for (var j = 0; j < row.Count; j++) text.Append(' ').Append(row[j].PadLeft(columns[j]));
+        if (isCut) text.Append(" ...");
+        text.Append(newLine);
+    }
+
+    /// <summary>The elements of a row that fit the line.</summary>
+    private List<string> Row(long[] index, int room)
+    {
+        var row = new List<string>();
+        for (long j = 0; j < _sizes[^1]; j++)
+        {
+            var value = Value([.. index, j]);
+            if (room - value.Length - 4 < 0) break;
+            row.Add(value);
+            room -= value.Length + 1;
+        }
+        return row;
+    }
+
+    /// <summary>Nested brackets; of more than six entries, the first and last three.</summary>
+    private void AppendBrackets(StringBuilder text, long[] index, string open, string close, string separator, int edge)
+    {
+        var depth = index.Length;
+        var (size, isRow) = (_sizes[depth], depth == _sizes.Length - 1);
+        var between = isRow ? separator : separator.TrimEnd() + string.Concat(Enumerable.Repeat(newLine, _sizes.Length - depth - 1)) + new string(' ', depth + 1);
+        text.Append(open);
+        for (long i = 0; i < size; i++)
+        {
+            if (i > 0) text.Append(between);
+            if (size > 2 * edge && i == edge)
+            {
+                text.Append("...");
+                i = size - edge - 1;
+                continue;
+            }
+            if (isRow) text.Append(Value([.. index, i]));
+            else AppendBrackets(text, [.. index, i], open, close, separator, edge);
+        }
+        text.Append(close);
+    }
+
+    private unsafe string Value(long[] index)
+    {
+        long place = 0;
+        for (var d = 0; d < index.Length; d++) place += index[d] * tensor.Strides[d];
+        var value = Copying.Read(tensor.Data + (place * tensor.Type.Size()), tensor.Type);
+        return tensor.Type switch
+        {
+            ScalarType.Float32 => value.ToSingle().ToString(format, culture),
+            ScalarType.Float64 => value.ToDouble().ToString(format, culture),
+            ScalarType.Bool => value.ToBoolean().ToString(),
+            _ => value.ToInt64().ToString(culture),
+        };
+    }
+}
