@@ -1,8 +1,10 @@
 namespace GenNotebooks.Data;
 
-/// <summary>A table of numbers: named columns of equal length, each with its unit.</summary>
-public sealed class Table
+/// <summary>A table of numbers: named columns of equal length, each with its unit. A notebook shows its first rows.</summary>
+[TypeFormatterSource(typeof(MarkdownOutputSource), PreferredMimeTypes = [MimeTypes.Markdown, MimeTypes.Text])]
+public sealed class Table : INotebookOutput
 {
+    private const int RowsShown = 5;
     private readonly Dictionary<string, Column> _byName;
 
     /// <summary>Makes a table of columns.</summary>
@@ -64,4 +66,13 @@ public sealed class Table
 
     /// <summary>The size and the column labels in a line.</summary>
     public override string ToString() => $"{Name}: {RowCount} rows of {string.Join(", ", Columns.Select(c => c.Label))}";
+
+    string INotebookOutput.Write(string mimeType)
+    {
+        INotebookOutput first = MarkdownTable.Of(
+            Enumerable.Range(0, Math.Min(RowCount, RowsShown)),
+            [.. Columns.Select<Column, (string, Func<int, FormattableString>)>(column => (column.Label, row => $"{column.Values[row]}"))]);
+        var rest = RowCount > RowsShown ? $", of which the first {RowsShown} are shown" : "";
+        return $"{Origin?.Title ?? Name}: {RowCount} rows{rest}.\n\n{first.Write(mimeType)}";
+    }
 }

@@ -57,11 +57,16 @@ public sealed partial class GaussianMixture
     public double[] Mean() =>
         [.. Enumerable.Range(0, Dimensions).Select(d => Components.Sum(component => component.Weight * component.Mean[d]))];
 
+    /// <summary>ln p(x) of each sample, in nats; NaN in the samples is an error.</summary>
+    /// <param name="x">Samples, shape (N, D).</param>
+    /// <returns>Shape (N).</returns>
+    public double[] LogDensity(double[,] x) => LogDensity(x, allowMissing: false);
+
     /// <summary>ln p(x) of each sample, in nats.</summary>
     /// <param name="x">Samples, shape (N, D).</param>
     /// <param name="allowMissing">Whether NaN stands for a missing value, over which the density is then summed; otherwise it is an error.</param>
     /// <returns>Shape (N).</returns>
-    public double[] LogDensity(double[,] x, bool allowMissing = false)
+    public double[] LogDensity(double[,] x, bool allowMissing)
     {
         var result = new double[x.GetLength(0)];
         Evaluate(x, allowMissing, result, null);

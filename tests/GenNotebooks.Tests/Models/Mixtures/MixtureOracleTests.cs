@@ -57,6 +57,14 @@ public class MixtureOracleTests
     }
 
     [Theory]
+    [InlineData(CovarianceKind.Full, 2 + 12 + 30)]
+    [InlineData(CovarianceKind.Tied, 2 + 12 + 10)]
+    [InlineData(CovarianceKind.Diagonal, 2 + 12 + 12)]
+    [InlineData(CovarianceKind.Spherical, 2 + 12 + 3)]
+    public void Parameters_are_weights_means_and_covariances(CovarianceKind kind, int count) =>
+        Assert.Equal(count, MixtureCases.Mixture(3, 4, kind, seed: 1).ParameterCount);
+
+    [Theory]
     [InlineData(1e-3)]
     [InlineData(1e3)]
     public void Units_do_not_matter(double scale)

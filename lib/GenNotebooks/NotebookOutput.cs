@@ -1,0 +1,51 @@
+namespace GenNotebooks;
+
+/// <summary>Something that a notebook shows, in one or more MIME types.</summary>
+internal interface INotebookOutput
+{
+    /// <summary>Writes itself in one of the MIME types that its attribute names.</summary>
+    string Write(string mimeType);
+}
+
+/// <summary>The MIME types of the library's outputs.</summary>
+internal static class MimeTypes
+{
+    public const string Plotly = "application/vnd.plotly.v1+json";
+    public const string Html = "text/html";
+    public const string Markdown = "text/markdown";
+    public const string Text = "text/plain";
+}
+
+/// <summary>Formatters of figures: plotly's JSON, HTML for front ends that do not draw it, and text.</summary>
+internal sealed class PlotlyOutputSource
+{
+    private readonly OutputFormatter[] _formatters = [new(MimeTypes.Plotly), new(MimeTypes.Html), new(MimeTypes.Text)];
+
+    /// <summary>Found by name.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}
+
+/// <summary>Formatters of tables: markdown and text.</summary>
+internal sealed class MarkdownOutputSource
+{
+    private readonly OutputFormatter[] _formatters = [new(MimeTypes.Markdown), new(MimeTypes.Text)];
+
+    /// <summary>Found by name.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}
+
+/// <summary>Writes an output in one MIME type.</summary>
+internal sealed class OutputFormatter(string mimeType)
+{
+    /// <summary>Found by name.</summary>
+    public string MimeType { get; } = mimeType;
+
+    /// <summary>Found by name: false for an object that is no output of this library.</summary>
+    public bool Format(object instance, TextWriter writer)
+    {
+        if (instance is not INotebookOutput output)
+            return false;
+        writer.Write(output.Write(MimeType));
+        return true;
+    }
+}
