@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenNotebooks.Cli.Commands;
 using GenNotebooks.Kernel.Documents;
+using GenNotebooks.Publishing;
 using Spectre.Console;
 
 namespace GenNotebooks.Cli;
@@ -22,6 +23,7 @@ internal static class Program
             RunCommand.Create(),
             CheckCommand.Create(),
             TextCommand.Create(),
+            PublishCommand.Create(),
             StartCommand.Create(),
             ResetCommand.Create(),
             DoctorCommand.Create(),
@@ -33,7 +35,7 @@ internal static class Program
             var parsed = root.Parse(args);
             return await parsed.InvokeAsync(settings).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UsageException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is UsageException or PublishingException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.BadUsage;

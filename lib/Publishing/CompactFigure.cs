@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GenNotebooks.Publishing;
+
+/// <summary>
+/// Writes the long arrays of numbers in a plotly figure as plotly.js's typed arrays: base64 in place of a line of text for
+/// every number, which an .ipynb file would hold. Fractions become single precision, finer than a screen shows.
+/// </summary>
+internal static class CompactFigure
+{
+    private const int WorthIt = 8;
+
+    public static JsonNode? Of(JsonNode? node) => node switch
+    {
+        JsonObject json => new JsonObject(json.Select(p => KeyValuePair.Create(p.Key, Of(p.Value)))),
+        JsonArray array when IsNumbers(array) => Typed(array),
+        JsonArray rows when IsGrid(rows) => Typed(new JsonArray([.. rows.SelectMany(r => r!.AsArray()).Select(n => n?.DeepClone())]), $"{rows.Count}, {rows[0]!.AsArray().Count}"),
+        JsonArray array => new JsonArray([.. array.Select(Of)]),
+        _ => node?.DeepClone(),
+    };
+
+    private static bool IsNumbers(JsonArray array) => array.Count >= WorthIt && array.All(IsNumberOrGap);
+
+    private static bool IsGrid(JsonArray rows) =>
+        rows.Count > 1 && rows.All(r => r is JsonArray row && IsNumbers(row) && row.Count == rows[0]!.AsArray().Count);
+
+    private static bool IsNumberOrGap(JsonNode? node) => node is null || node.GetValueKind() is JsonValueKind.Number;
+
+    private static JsonObject Typed(JsonArray array, string? shape = null)
+    {
+        // A gap is null in JSON and NaN here; plotly.js breaks a line at both.
+        var numbers = array.Select(n => n?.GetValue<double>() ?? double.NaN).ToArray();
+        var small = numbers.All(n => n == Math.Truncate(n) && Math.Abs(n) <= short.MaxValue);
+        var bytes = new byte[numbers.Length * (small ? 2 : 4)];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (small)
+                BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(2 * i), (short)numbers[i]);
+            else
+                BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), (float)numbers[i]);
+        }
+
+        var typed = new JsonObject { ["dtype"] = small ? "i2" : "f4", ["bdata"] = Convert.ToBase64String(bytes) };
+        if (shape is not null)
+            typed["shape"] = shape;
+        return typed;
+    }
+}

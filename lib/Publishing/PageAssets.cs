@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace GenNotebooks.Publishing;
+
+/// <summary>The third-party scripts of pages and pictures, brought by npm under the lock file beside this project.</summary>
+public sealed class PageAssets
+{
+    private readonly string _folder;
+
+    private PageAssets(string folder) => _folder = folder;
+
+    /// <summary>plotly.js, as one file.</summary>
+    public string Plotly => Path.Combine(_folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
+
+    /// <summary>Installs the scripts where the lock file has changed since the last time.</summary>
+    /// <param name="folder">Where they are installed; made if missing.</param>
+    /// <param name="cancellation">Ends the installation.</param>
+    /// <exception cref="PublishingException">npm is missing or failed; says what to do.</exception>
+    public static async Task<PageAssets> InstallAsync(string folder, CancellationToken cancellation = default)
+    {
+        var assets = new PageAssets(folder);
+        var sources = Path.Combine(AppContext.BaseDirectory, "npm");
+        var wanted = await File.ReadAllTextAsync(Path.Combine(sources, "package-lock.json"), cancellation).ConfigureAwait(false);
+        var stamp = Path.Combine(folder, "installed-lock.json");
+        if (File.Exists(stamp) && File.Exists(assets.Plotly) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted)
+            return assets;
+
+        Directory.CreateDirectory(folder);
+        foreach (var file in new[] { "package.json", "package-lock.json" })
+            File.Copy(Path.Combine(sources, file), Path.Combine(folder, file), overwrite: true);
+        await RunNpmAsync(folder, cancellation).ConfigureAwait(false);
+        await File.WriteAllTextAsync(stamp, wanted, cancellation).ConfigureAwait(false);
+        return assets;
+    }
+
+    private static async Task RunNpmAsync(string folder, CancellationToken cancellation)
+    {
+        string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        // On Windows npm is a script, which only the shell finds.
+        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. arguments]) : new ProcessStartInfo("npm", arguments);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync(cancellation);
+            await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
+            if (process.ExitCode != 0)
+                throw new PublishingException($"npm ci failed in {folder}:\n{(await error.ConfigureAwait(false)).Trim()}\nCheck that this machine reaches npm's registry; afterwards everything works offline.");
+        }
+        catch (Win32Exception)
+        {
+            throw new PublishingException("npm was not found on the PATH; it brings plotly.js once. Install Node.js from https://nodejs.org.");
+        }
+    }
+}
