@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
@@ -15,8 +16,11 @@ internal static unsafe class Blocked<V, T>
     /// <summary>k of a block: a panel of B (Width x 256) and of A (12 x 256) stay in the first level cache.</summary>
     private const int DepthOfBlock = 256;
 
-    /// <summary>Rows of a block of A.</summary>
-    private const int RowsOfBlock = 192;
+    /// <summary>Rows of a block of A: each panel of B is fetched once for all of them.</summary>
+    private const int RowsOfBlock = 384;
+
+    /// <summary>Rows of a chunk, if there are enough.</summary>
+    private const int RowsToShare = 256;
 
     /// <summary>Columns of a block of B.</summary>
     private const int ColumnsOfBlock = 2048;
@@ -53,7 +57,7 @@ internal static unsafe class Blocked<V, T>
     {
         var plan = new Plan { Problem = p, Depth = DepthOf(p->K) };
         Choose(ref plan);
-        var byRows = p->M >= p->N || p->M >= 2 * RowsOfBlock;
+        var byRows = p->M >= p->N || p->M >= RowsOfBlock;
         if (byRows)
             RunByRows(ref plan);
         else
@@ -101,7 +105,7 @@ internal static unsafe class Blocked<V, T>
     {
         var p = plan.Problem;
         var height = TileTable<V, T>.MaxRows;
-        var chunks = (int)Math.Clamp(p->Operations / 4e6, 1, Math.Max(2 * ((p->M + (2 * RowsOfBlock) - 1) / (2 * RowsOfBlock)), Math.Min(16, p->M / 48)));
+        var chunks = (int)Math.Clamp(p->Operations / 4e6, 1, Math.Max(4, p->M / RowsToShare));
         plan.RowsOfChunk = (((p->M + chunks - 1) / chunks) + height - 1) / height * height;
         chunks = (p->M + plan.RowsOfChunk - 1) / plan.RowsOfChunk;
         plan.ColumnsOfChunk = p->N;
@@ -196,7 +200,7 @@ internal static unsafe class Blocked<V, T>
             WorkerPool.For(blocks, &PackBlockOfA, plan);
     }
 
-    /// <summary>Packs all rows (at most two blocks) of one block of k.</summary>
+    /// <summary>Packs all rows (they are one block at most) of one block of k.</summary>
     [MethodImpl(Jit.Loop)]
     private static void PackBlockOfA(void* context, int block)
     {
@@ -277,11 +281,24 @@ internal static unsafe class Blocked<V, T>
                 tile.A = packedA is null ? p->A + ((row + i) * p->RowStrideA) + (k * p->ColumnStrideA) : packedA + ((nint)i * depth);
                 tile.ColumnStrideA = packedA is null ? p->ColumnStrideA : count;
                 tile.C = p->C + ((row + i) * p->RowStrideC) + column + j;
+                if (packedB is not null && j + width < columns)
+                    PrefetchPart(packedB + ((nint)(j + width) * depth), width * depth, i, i + count, rows);
                 TileTable<V, T>.Multiply(&tile, count, strided);
                 if (finish)
                     Epilogue<V, T>.Apply(p, row + i, count, column + j, tile.Columns);
                 i += count;
             }
         }
+    }
+
+    /// <summary>While the rows of one panel are computed, the next comes from the third level cache, a part with each tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchPart(T* panel, int numbers, int row, int nextRow, int rows)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var end = (nint)((long)numbers * nextRow / rows);
+        for (var i = (nint)((long)numbers * row / rows); i < end; i += 64 / sizeof(T))
+            Sse.Prefetch1(panel + i);
     }
 }
