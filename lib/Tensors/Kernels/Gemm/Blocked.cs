@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
@@ -15,11 +16,14 @@ internal static unsafe class Blocked<V, T>
     /// <summary>k of a block: a panel of B (Width x 256) and of A (12 x 256) stay in the first level cache.</summary>
     private const int DepthOfBlock = 256;
 
-    /// <summary>Rows of a block of A.</summary>
-    private const int RowsOfBlock = 192;
+    /// <summary>Rows of a block of A: each panel of B is fetched once for all of them.</summary>
+    private const int RowsOfBlock = 384;
+
+    /// <summary>Rows of a chunk, if there are enough.</summary>
+    private const int RowsToShare = 256;
 
     /// <summary>Columns of a block of B.</summary>
-    private const int ColumnsOfBlock = 1024;
+    private const int ColumnsOfBlock = 2048;
 
     /// <summary>The most numbers of packed B at a time.</summary>
     private const int PackedNumbers = 1 << 21;
@@ -53,7 +57,7 @@ internal static unsafe class Blocked<V, T>
     {
         var plan = new Plan { Problem = p, Depth = DepthOf(p->K) };
         Choose(ref plan);
-        var byRows = p->M >= p->N || p->M >= 2 * RowsOfBlock;
+        var byRows = p->M >= p->N || p->M >= RowsOfBlock;
         if (byRows)
             RunByRows(ref plan);
         else
@@ -101,7 +105,7 @@ internal static unsafe class Blocked<V, T>
     {
         var p = plan.Problem;
         var height = TileTable<V, T>.MaxRows;
-        var chunks = (int)Math.Clamp(p->Operations / 4e6, 1, Math.Max(2 * ((p->M + (2 * RowsOfBlock) - 1) / (2 * RowsOfBlock)), Math.Min(16, p->M / 48)));
+        var chunks = (int)Math.Clamp(p->Operations / 4e6, 1, Math.Max(4, p->M / RowsToShare));
         plan.RowsOfChunk = (((p->M + chunks - 1) / chunks) + height - 1) / height * height;
         chunks = (p->M + plan.RowsOfChunk - 1) / plan.RowsOfChunk;
         plan.ColumnsOfChunk = p->N;
@@ -132,7 +136,7 @@ internal static unsafe class Blocked<V, T>
         WorkerPool.For((panels + plan->PanelsOfChunk - 1) / plan->PanelsOfChunk, &PackChunk, plan);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void PackChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -148,7 +152,7 @@ internal static unsafe class Blocked<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RowChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -196,8 +200,8 @@ internal static unsafe class Blocked<V, T>
             WorkerPool.For(blocks, &PackBlockOfA, plan);
     }
 
-    /// <summary>Packs all rows (at most two blocks) of one block of k.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Packs all rows (they are one block at most) of one block of k.</summary>
+    [MethodImpl(Jit.Loop)]
     private static void PackBlockOfA(void* context, int block)
     {
         var plan = (Plan*)context;
@@ -208,7 +212,7 @@ internal static unsafe class Blocked<V, T>
             plan->SharedA + ((nint)p->M * (k - plan->From)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ColumnChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -233,7 +237,7 @@ internal static unsafe class Blocked<V, T>
         Packing<V, T>.PackPanelB(p->B + (k * p->RowStrideB) + (column * p->ColumnStrideB), p->RowStrideB, p->ColumnStrideB, columns, depth, to);
 
     /// <summary>Rows start ... end - 1 of the columns, over one block of k; B packed, or null to read it in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void MultiplyRows(Plan* plan, int start, int end, int column, int columns, int k, int depth, T* packed)
     {
         var p = plan->Problem;
@@ -250,7 +254,7 @@ internal static unsafe class Blocked<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void MultiplyBlock(Plan* plan, int row, int rows, int column, int columns, int k, int depth, T* packedB, T* packedA)
     {
         var p = plan->Problem;
@@ -277,11 +281,24 @@ internal static unsafe class Blocked<V, T>
                 tile.A = packedA is null ? p->A + ((row + i) * p->RowStrideA) + (k * p->ColumnStrideA) : packedA + ((nint)i * depth);
                 tile.ColumnStrideA = packedA is null ? p->ColumnStrideA : count;
                 tile.C = p->C + ((row + i) * p->RowStrideC) + column + j;
+                if (packedB is not null && j + width < columns)
+                    PrefetchPart(packedB + ((nint)(j + width) * depth), width * depth, i, i + count, rows);
                 TileTable<V, T>.Multiply(&tile, count, strided);
                 if (finish)
                     Epilogue<V, T>.Apply(p, row + i, count, column + j, tile.Columns);
                 i += count;
             }
         }
+    }
+
+    /// <summary>While the rows of one panel are computed, the next comes from the third level cache, a part with each tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchPart(T* panel, int numbers, int row, int nextRow, int rows)
+    {
+        if (!Sse.IsSupported)
+            return;
+        var end = (nint)((long)numbers * nextRow / rows);
+        for (var i = (nint)((long)numbers * row / rows); i < end; i += 64 / sizeof(T))
+            Sse.Prefetch1(panel + i);
     }
 }
