@@ -92,7 +92,7 @@ public static partial class torch
             {
                 _ = Storage;
                 if (_handle == 0) _handle = Interlocked.Increment(ref s_handles);
-                return (IntPtr)_handle;
+                return new IntPtr(_handle);
             }
         }
 
