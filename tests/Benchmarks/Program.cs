@@ -19,12 +19,19 @@ if (mode == "session")
 var threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount;
 var rounds = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 9;
 WorkerPool.Threads = threads;
+Clock.OfThread = threads == 1;
 using var opponent = Opponent.Start(threads);
 switch (mode)
 {
     case "gemm":
         GemmRatios.Run(opponent, rounds);
         break;
+    case "conv":
+        KernelRatios.Convolutions(opponent, rounds);
+        break;
+    case "functions":
+        KernelRatios.Functions(opponent, rounds);
+        break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, kernels or gemm.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, kernels, gemm, conv or functions.");
 }

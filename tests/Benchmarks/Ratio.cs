@@ -36,9 +36,9 @@ internal static class Ratio
         var end = Stopwatch.GetTimestamp() + (Stopwatch.Frequency * 60 / 1000);
         while (times.Count < 3 || Stopwatch.GetTimestamp() < end)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = Clock.Milliseconds;
             action();
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            times.Add(Clock.Milliseconds - start);
         }
 
         return MedianOf(times);

@@ -8,7 +8,9 @@ import time
 import torch
 import torch.nn.functional as F
 
-torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else 2)
+threads = int(sys.argv[1]) if len(sys.argv) > 1 else 2
+torch.set_num_threads(threads)
+clock = time.process_time if threads == 1 else time.perf_counter
 torch.set_grad_enabled(False)
 
 
@@ -73,7 +75,7 @@ for line in sys.stdin:
             cases[key]()
     call, times, end = cases[key], [], time.perf_counter() + 0.06
     while len(times) < 3 or time.perf_counter() < end:
-        start = time.perf_counter()
+        start = clock()
         call()
-        times.append(time.perf_counter() - start)
+        times.append(clock() - start)
     print(statistics.median(times) * 1e3, flush=True)

@@ -25,7 +25,7 @@ internal static unsafe class AttentionBackward
         public HeadMatrix<T> DK;
         public HeadMatrix<T> DV;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -52,7 +52,7 @@ internal static unsafe class AttentionBackward
                 new Span<T>(matrix.Row(batch, head, i), columns).Clear();
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private readonly void Block<V>(AttentionProblem<T>* p, int batch, int head, int query, int queries, int key, int keys)
             where V : unmanaged, ISimd<V, T>
         {

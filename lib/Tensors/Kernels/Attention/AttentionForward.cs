@@ -28,7 +28,7 @@ internal static unsafe class AttentionForward
         public AttentionProblem<T> Problem;
         public int Blocks;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -41,7 +41,7 @@ internal static unsafe class AttentionForward
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         private static void Block<V>(AttentionProblem<T>* p, int batch, int head, int query)
             where V : unmanaged, ISimd<V, T>
         {

@@ -9,7 +9,7 @@ internal static unsafe class AttentionScores<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>scores (queries x keys, dense) = Scale Q K^T + Mask, -infinity beyond what a query may see.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Fill(AttentionProblem<T>* p, int batch, int head, int query, int queries, int key, int keys, T* scores)
     {
         var product = new GemmProblem<T>(

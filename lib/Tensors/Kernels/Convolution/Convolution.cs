@@ -111,7 +111,7 @@ internal static unsafe class Convolution
         public T* Gradient;
         public T* Sum;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

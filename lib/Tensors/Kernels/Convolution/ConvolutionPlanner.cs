@@ -178,7 +178,7 @@ internal static unsafe class ConvolutionPlanner<V, T>
     }
 
     /// <summary>Panels whose rows are input channels and whose k runs over (output channel, tap).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void PackTaps(ConvShape* s, T* w, int* taps, int count, T* to)
     {
         var height = TileTable<V, T>.MaxRows;

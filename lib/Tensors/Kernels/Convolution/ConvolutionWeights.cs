@@ -67,7 +67,7 @@ internal static unsafe class ConvolutionWeights<V, T>
         WorkerPool.For((s->OutChannels + 7) / 8, &Reduce, &plan);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ImageGroup(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -95,7 +95,7 @@ internal static unsafe class ConvolutionWeights<V, T>
     }
 
     /// <summary>For each tap a product (out channels x positions) (positions x in channels); sums laid out (tap, out, in).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void AddByTaps(Plan* plan, T* padded, T* transposed, T* gradient, T* sum, bool add)
     {
         var s = plan->Shape;
@@ -110,7 +110,7 @@ internal static unsafe class ConvolutionWeights<V, T>
     }
 
     /// <summary>One product (out channels x positions) (positions x (channel, tap)).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void AddByColumns(Plan* plan, T* padded, T* columns, T* gradient, T* sum, bool add)
     {
         var s = plan->Shape;
@@ -143,7 +143,7 @@ internal static unsafe class ConvolutionWeights<V, T>
     }
 
     /// <summary>Adds the image groups' sums in order, for eight output channels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Reduce(void* context, int index)
     {
         var plan = (Plan*)context;

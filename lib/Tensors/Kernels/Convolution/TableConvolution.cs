@@ -77,7 +77,7 @@ internal static unsafe class TableConvolution<V, T>
         WorkerPool.For(plan->Batch * plan->SegmentsOfImage, &Segment, plan);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void WholeImage(void* context, int image)
     {
         var plan = (ConvPlan<T>*)context;
@@ -87,14 +87,14 @@ internal static unsafe class TableConvolution<V, T>
             Columns(plan, plan->Phases + i, image, source, 0, FlatLength(plan, plan->Phases + i));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void LayOutChannel(void* context, int index)
     {
         var plan = (ConvPlan<T>*)context;
         plan->Planes.Fill(plan->Source + ((long)index * plan->SourcePixels), 1, plan->Shared + ((long)index * plan->Planes.ChannelSize));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Segment(void* context, int index)
     {
         var plan = (ConvPlan<T>*)context;
@@ -114,7 +114,7 @@ internal static unsafe class TableConvolution<V, T>
         phase->Rows <= 0 || phase->Columns <= 0 ? 0 : ((phase->Rows - 1) * plan->Planes.Pitch) + phase->Columns;
 
     /// <summary>All output channels of one image at positions from ... to - 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Columns(ConvPlan<T>* plan, ConvPhase<T>* phase, int image, T* source, int from, int to)
     {
         var height = TileTable<V, T>.MaxRows;
@@ -150,7 +150,7 @@ internal static unsafe class TableConvolution<V, T>
     }
 
     /// <summary>Writes the outputs among positions j ... j + count - 1 and drops what lies in the padding.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void CopyOut(ConvPlan<T>* plan, ConvPhase<T>* phase, T* tile, int rows, int j, int count, T* bias, T* target)
     {
         var width = TileTable<V, T>.Width;

@@ -19,7 +19,7 @@ internal static unsafe class Blocked<V, T>
     private const int RowsOfBlock = 192;
 
     /// <summary>Columns of a block of B.</summary>
-    private const int ColumnsOfBlock = 1024;
+    private const int ColumnsOfBlock = 2048;
 
     /// <summary>The most numbers of packed B at a time.</summary>
     private const int PackedNumbers = 1 << 21;
@@ -132,7 +132,7 @@ internal static unsafe class Blocked<V, T>
         WorkerPool.For((panels + plan->PanelsOfChunk - 1) / plan->PanelsOfChunk, &PackChunk, plan);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void PackChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -148,7 +148,7 @@ internal static unsafe class Blocked<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RowChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -197,7 +197,7 @@ internal static unsafe class Blocked<V, T>
     }
 
     /// <summary>Packs all rows (at most two blocks) of one block of k.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void PackBlockOfA(void* context, int block)
     {
         var plan = (Plan*)context;
@@ -208,7 +208,7 @@ internal static unsafe class Blocked<V, T>
             plan->SharedA + ((nint)p->M * (k - plan->From)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ColumnChunk(void* context, int index)
     {
         var plan = (Plan*)context;
@@ -233,7 +233,7 @@ internal static unsafe class Blocked<V, T>
         Packing<V, T>.PackPanelB(p->B + (k * p->RowStrideB) + (column * p->ColumnStrideB), p->RowStrideB, p->ColumnStrideB, columns, depth, to);
 
     /// <summary>Rows start ... end - 1 of the columns, over one block of k; B packed, or null to read it in place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void MultiplyRows(Plan* plan, int start, int end, int column, int columns, int k, int depth, T* packed)
     {
         var p = plan->Problem;
@@ -250,7 +250,7 @@ internal static unsafe class Blocked<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void MultiplyBlock(Plan* plan, int row, int rows, int column, int columns, int k, int depth, T* packedB, T* packedA)
     {
         var p = plan->Problem;

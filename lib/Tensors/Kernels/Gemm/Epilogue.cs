@@ -42,7 +42,7 @@ internal static unsafe class Epilogue<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Apply<TOp>(GemmProblem<T>* p, T* c, int row, int rows, int column, int columns)
         where TOp : unmanaged, IUnary<T>
     {

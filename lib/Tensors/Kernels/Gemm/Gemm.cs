@@ -66,7 +66,7 @@ internal static unsafe class Gemm
         public (nint A, nint B, nint C) Within;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RunGroup<T>(void* context, int group)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

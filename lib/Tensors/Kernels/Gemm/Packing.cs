@@ -12,7 +12,7 @@ internal static unsafe class Packing<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Packs rows x k numbers of A, which start at <paramref name="from"/>; the last panel keeps its own height.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void PackA(T* from, nint rowStride, nint columnStride, int rows, int k, T* to)
     {
         var height = TileTable<V, T>.MaxRows;
@@ -21,7 +21,7 @@ internal static unsafe class Packing<V, T>
     }
 
     /// <summary>Packs one panel of k rows and <paramref name="columns"/> of Width columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void PackPanelB(T* from, nint rowStride, nint columnStride, int columns, int k, T* to)
     {
         var width = TileTable<V, T>.Width;
@@ -34,7 +34,7 @@ internal static unsafe class Packing<V, T>
     }
 
     /// <summary>to[p * stride + i] = from[i * across + p * along] for i &lt; count, p &lt; k.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void CopyPanel(T* from, nint across, nint along, int count, int k, T* to, nint stride)
     {
         if (along == 1)
@@ -53,7 +53,7 @@ internal static unsafe class Packing<V, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void CopyRows(T* from, nint rowStride, int k, T* to)
     {
         for (var p = 0; p < k; p++, from += rowStride, to += 2 * V.Count)

@@ -34,7 +34,7 @@ internal static unsafe class RowProducts<V, T>
         public bool ByRows;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RunChunk(void* context, int index)
     {
         var call = (Call*)context;
@@ -57,7 +57,7 @@ internal static unsafe class RowProducts<V, T>
         Epilogue<V, T>.Apply(p, 0, p->M, start, columns);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Columns(GemmProblem<T>* p, int row, int column, int count)
     {
         var a = p->A + (row * p->RowStrideA);

@@ -86,7 +86,7 @@ internal static unsafe class Tile<V, T, TRows, TForm>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run(TileArguments<T>* arguments)
     {
         Row r0 = default, r1 = default, r2 = default, r3 = default, r4 = default, r5 = default;

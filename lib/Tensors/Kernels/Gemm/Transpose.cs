@@ -12,7 +12,7 @@ internal static unsafe class Transpose
     /// to[k * stride + i] = from[i * rowStride + k] for i &lt; rows, k &lt; columns. Only <paramref name="rows"/> numbers of each
     /// row of the target are written.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Copy<T>(T* from, nint rowStride, int rows, int columns, T* to, nint stride)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -34,7 +34,7 @@ internal static unsafe class Transpose
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void EightRows(float* from, nint rowStride, int columns, float* to, nint stride)
     {
         var k = 0;
@@ -75,7 +75,7 @@ internal static unsafe class Transpose
         Avx.UnpackHigh(high01, high23).AsSingle().Store(to + (3 * stride));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void FourRows(float* from, nint rowStride, int columns, float* to, nint stride)
     {
         var k = 0;
@@ -112,7 +112,7 @@ internal static unsafe class Transpose
         return Vector128.Create(a.GetElement(first), b.GetElement(first), a.GetElement(first + 1), b.GetElement(first + 1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void TwoRows(double* from, nint rowStride, int columns, double* to, nint stride)
     {
         var k = 0;

@@ -41,7 +41,7 @@ internal static unsafe class ChannelNorm
         public T* Sums;
         public T* Squares;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -62,7 +62,7 @@ internal static unsafe class ChannelNorm
         public T* Sums;
         public T* Products;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -83,7 +83,7 @@ internal static unsafe class ChannelNorm
         public int Pixels;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -113,7 +113,7 @@ internal static unsafe class ChannelNorm
         public int Pixels;
         public T* Result;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

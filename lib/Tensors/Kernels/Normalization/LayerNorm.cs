@@ -50,7 +50,7 @@ internal static unsafe class LayerNorm
         public T* Means;
         public T* Scales;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -95,7 +95,7 @@ internal static unsafe class LayerNorm
         public T* Partials;
         public long RowsOfBlock;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

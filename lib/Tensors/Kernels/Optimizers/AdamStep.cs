@@ -50,7 +50,7 @@ internal static unsafe class AdamStep
         public double StepSize;
         public double RootScale;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

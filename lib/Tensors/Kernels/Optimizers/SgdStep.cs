@@ -28,7 +28,7 @@ internal static unsafe class SgdStep
         public T* Buffer;
         public bool First;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

@@ -31,7 +31,7 @@ internal static unsafe class AveragePool
         public T* X;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

@@ -24,7 +24,7 @@ internal static unsafe class MaxPool
         public T* Y;
         public long* Indices;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -79,7 +79,7 @@ internal static unsafe class MaxPool
         public long* Indices;
         public T* Result;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

@@ -35,7 +35,7 @@ internal static unsafe class Dropout
         public byte* Mask;
         public bool Draw;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

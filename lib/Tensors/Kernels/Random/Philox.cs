@@ -23,7 +23,7 @@ internal static unsafe class Philox
     public static long BlocksFor(long count, int words) => (count + Group - 1) / Group * (Group / 4) * words;
 
     /// <summary>The words of blocks first ... first + blocks - 1 of the key, four a block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Fill(ulong key, ulong first, int blocks, uint* words)
     {
         var done = 0;

@@ -90,7 +90,7 @@ internal static unsafe class RandomFill
         public T Shift;
         public T Scale;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

@@ -118,7 +118,7 @@ internal static unsafe class Reduce
         public T* X;
         public T* Partials;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -135,7 +135,7 @@ internal static unsafe class Reduce
         public long Count;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -155,7 +155,7 @@ internal static unsafe class Reduce
         public long Strips;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -196,7 +196,7 @@ internal static unsafe class Reduce
         public long Inner;
         public long* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

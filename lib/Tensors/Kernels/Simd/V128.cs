@@ -5,16 +5,29 @@ using System.Runtime.Intrinsics;
 namespace TorchSharp.Kernels;
 
 /// <summary>A register of 128 bits.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct V128<T>(Vector128<T> value) : ISimd<V128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> value = value;
 
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
-    public static V128<T> Zero => new(Vector128<T>.Zero);
+    public static V128<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.Zero);
+    }
 
-    public static V128<T> Indices => new(Vector128<T>.Indices);
+    public static V128<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector128<T>.Indices);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128<T> Of(double value) => typeof(T) == typeof(float)

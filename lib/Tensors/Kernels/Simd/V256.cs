@@ -6,16 +6,29 @@ using System.Runtime.Intrinsics.X86;
 namespace TorchSharp.Kernels;
 
 /// <summary>A register of 256 bits.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct V256<T>(Vector256<T> value) : ISimd<V256<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector256<T> value = value;
 
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
-    public static V256<T> Zero => new(Vector256<T>.Zero);
+    public static V256<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<T>.Zero);
+    }
 
-    public static V256<T> Indices => new(Vector256<T>.Indices);
+    public static V256<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256<T>.Indices);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256<T> Of(double value) => typeof(T) == typeof(float)

@@ -6,16 +6,29 @@ using System.Runtime.Intrinsics.X86;
 namespace TorchSharp.Kernels;
 
 /// <summary>A register of 512 bits.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly unsafe struct V512<T>(Vector512<T> value) : ISimd<V512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> value = value;
 
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
-    public static V512<T> Zero => new(Vector512<T>.Zero);
+    public static V512<T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Zero);
+    }
 
-    public static V512<T> Indices => new(Vector512<T>.Indices);
+    public static V512<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512<T>.Indices);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512<T> Of(double value) => typeof(T) == typeof(float)

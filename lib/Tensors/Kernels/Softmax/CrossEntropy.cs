@@ -45,7 +45,7 @@ internal static unsafe class CrossEntropy
         public T* Losses;
         public T* LogSums;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -87,7 +87,7 @@ internal static unsafe class CrossEntropy
         public T* Scales;
         public T* Result;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

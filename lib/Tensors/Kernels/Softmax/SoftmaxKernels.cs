@@ -45,7 +45,7 @@ internal static unsafe class Softmax
         public T* Y;
         public int Columns;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

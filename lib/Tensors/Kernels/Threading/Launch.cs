@@ -8,7 +8,7 @@ namespace TorchSharp.Kernels;
 internal interface IRangeKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Mark implementations AggressiveOptimization, or they crawl until the runtime compiles them again.</summary>
+    /// <summary>Mark implementations with Jit.Loop.</summary>
     void Run<V>(long start, long end)
         where V : unmanaged, ISimd<V, T>;
 }
@@ -54,7 +54,7 @@ internal static unsafe class Launch
             kernel.Run<V1<T>>(start, end);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void RunChunk<TKernel, T>(void* context, int index)
         where TKernel : unmanaged, IRangeKernel<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -87,7 +87,7 @@ internal static unsafe class WorkerPool
             ExceptionDispatchInfo.Throw(error);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Dispatch(int chunks, delegate*<void*, int, void> body, void* context)
     {
         if (started < threads - 1)
@@ -110,7 +110,7 @@ internal static unsafe class WorkerPool
     }
 
     /// <summary>Does the next chunk; false when none is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static bool Claim()
     {
         var state = Volatile.Read(ref shared->State);
@@ -160,7 +160,7 @@ internal static unsafe class WorkerPool
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Work(int index)
     {
         inside = true;

@@ -42,7 +42,7 @@ internal static unsafe class Pointwise
         public T* X;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -64,7 +64,7 @@ internal static unsafe class Pointwise
         public T* B;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -90,7 +90,7 @@ internal static unsafe class Pointwise
         public bool First;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
@@ -118,7 +118,7 @@ internal static unsafe class Pointwise
         public T Scale;
         public T* Y;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Jit.Loop)]
         public readonly void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {

@@ -37,7 +37,7 @@ internal static unsafe class RowSquares
 internal static unsafe class PartialSums
 {
     /// <summary>to[i] = sum over blocks of partials[block * stride + i]; nothing if <paramref name="to"/> is null.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Add<T>(T* partials, int blocks, int stride, int count, T* to)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
