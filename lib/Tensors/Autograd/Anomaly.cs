@@ -7,9 +7,18 @@ internal static class Anomaly
 
     internal static bool ChecksNaN { get; set; } = true;
 
+    [ThreadStatic] private static bool t_isInRule;
+
+    /// <summary>Set while a backward rule runs: what its steps make is judged by the rule's result.</summary>
+    internal static bool IsInRule
+    {
+        get => t_isInRule;
+        set => t_isInRule = value;
+    }
+
     internal static void CheckForward(string operation, Tensor result, Tensor a, Tensor? b, Tensor? c)
     {
-        if (!ChecksNaN || !HasNaN(result) || HasNaN(a) || HasNaN(b) || HasNaN(c)) return;
+        if (!ChecksNaN || IsInRule || !HasNaN(result) || HasNaN(a) || HasNaN(b) || HasNaN(c)) return;
         throw Errors.Autograd($"Anomaly: {operation} made the first NaN, from inputs without one: {Describe(a, b, c)}. Check for logarithms or roots of negative numbers, 0/0 and inf - inf there.");
     }
 

@@ -30,6 +30,7 @@ internal sealed class BackwardPass
         }
         finally
         {
+            Anomaly.IsInRule = false;
             pass.Reset();
             t_spare = pass;
         }
@@ -116,7 +117,9 @@ internal sealed class BackwardPass
     {
         using var temporaries = Temporaries.Begin();
         if (_results.Length < node.Edges.Length) _results = new Tensor?[node.Edges.Length];
+        Anomaly.IsInRule = true;
         node.Backward(_results);
+        Anomaly.IsInRule = false;
         if (Anomaly.IsOn) Anomaly.CheckBackward(node, _results);
         for (var i = 0; i < node.Edges.Length; i++)
         {

@@ -26,8 +26,16 @@ internal static partial class Rules
     internal static readonly GradRule CumSum = new("cumsum", D(Nothing, (s, g) => g.flip(s.I).cumsum(s.I).flip(s.I)));
     internal static readonly GradRule CumProd = new("cumprod", D(A | Out, CumProdGradient));
     internal static readonly GradRule LogCumSumExp = new("logcumsumexp", D(A | Out, (s, g) => (g * (-s.Out).exp()).flip(s.I).cumsum(s.I).flip(s.I) * s.A.exp()));
-    internal static readonly GradRule Softmax = new("softmax", D(Out, (s, g) => { var y = s.Out; return y * (g - (g * y).sum(s.I, true)); }));
-    internal static readonly GradRule LogSoftmax = new("log_softmax", D(Out, (s, g) => g - (s.Out.exp() * g.sum(s.I, true))));
+    internal static readonly GradRule Softmax = new("softmax", D(Out, (s, g) =>
+    {
+        var y = s.Out;
+        return Rows.SoftmaxGradient(y, g, s.I, logarithm: false) ?? y * (g - (g * y).sum(s.I, true));
+    }));
+    internal static readonly GradRule LogSoftmax = new("log_softmax", D(Out, (s, g) =>
+    {
+        var y = s.Out;
+        return Rows.SoftmaxGradient(y, g, s.I, logarithm: true) ?? g - (y.exp() * g.sum(s.I, true));
+    }));
     internal static readonly GradRule Sort = new("sort", D(B, (s, g) => torch.zeros(s.SizesA, g.dtype).scatter_add(s.I, s.B, g)), D(Nothing, (s, g) => null));
 
     /// <summary>A reduced tensor over the shape that it was reduced from.</summary>

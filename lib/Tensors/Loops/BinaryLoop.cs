@@ -100,6 +100,7 @@ internal readonly unsafe struct CompareLoop<TOp, T> : IInnerLoop where TOp : str
 
 internal readonly unsafe struct BitLoop<TOp, T> : IInnerLoop where TOp : struct, IBitOp where T : unmanaged, IBinaryInteger<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(long n, byte** pointers, long* strides)
     {
         byte* y = pointers[0], a = pointers[1], b = pointers[2];

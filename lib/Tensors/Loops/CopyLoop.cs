@@ -23,6 +23,7 @@ internal readonly unsafe struct CopyLoop<TIn, TOut> : IInnerLoop
 /// <summary>Numbers to booleans: anything but zero is true, NaN too.</summary>
 internal readonly unsafe struct ToBoolLoop<TIn> : IInnerLoop where TIn : unmanaged, INumber<TIn>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(long n, byte** pointers, long* strides)
     {
         byte* y = pointers[0], x = pointers[1];
@@ -33,6 +34,7 @@ internal readonly unsafe struct ToBoolLoop<TIn> : IInnerLoop where TIn : unmanag
 /// <summary>condition ? a : b.</summary>
 internal readonly unsafe struct WhereLoop<T> : IInnerLoop where T : unmanaged
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(long n, byte** pointers, long* strides)
     {
         byte* y = pointers[0], c = pointers[1], a = pointers[2], b = pointers[3];

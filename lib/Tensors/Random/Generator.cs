@@ -64,14 +64,6 @@ public static partial class torch
                 return ((ulong)_seed, start);
             }
         }
-
-        /// <summary>One number in [0, 1).</summary>
-        internal double NextDouble()
-        {
-            var (seed, counter) = Take(1);
-            var (a, b, _, _) = Philox.Block(seed, counter);
-            return Philox.ToDouble(a, b);
-        }
     }
 
     public static Generator manual_seed(long seed) => Generator.Default.manual_seed(seed);

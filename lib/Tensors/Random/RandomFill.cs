@@ -1,3 +1,6 @@
+using System.Numerics;
+using KernelFill = TorchSharp.Kernels.RandomFill;
+
 namespace TorchSharp.Engine;
 
 /// <summary>Fills tensors with random numbers; what element i becomes depends on the generator's state and i alone.</summary>
@@ -5,24 +8,30 @@ internal static unsafe class RandomFill
 {
     internal static Tensor Uniform(Tensor target, double low, double high, Generator? generator)
     {
-        Fill(target, generator, (u, _) => low + (u * (high - low)));
+        if (!target.Type.IsFloatingPoint())
+        {
+            Fill(target, generator, (u, _) => low + (u * (high - low)));
+            return target;
+        }
+        using var contiguous = new Writable(target);
+        var buffer = contiguous.Buffer;
+        generator ??= Generator.Default;
+        if (target.Type == ScalarType.Float32) FillUniform<float>(buffer, generator);
+        else FillUniform<double>(buffer, generator);
+        if (low == 0 && high == 1) return target;
+        Elementwise.Binary<Mul>(buffer, Operand.Of(buffer, target.Type), Operand.Of((Scalar)(high - low), target.Type));
+        Elementwise.Binary<Add>(buffer, Operand.Of(buffer, target.Type), Operand.Of((Scalar)low, target.Type));
         return target;
     }
 
     /// <summary>Box-Muller: two uniforms make two normals.</summary>
     internal static Tensor Normal(Tensor target, double mean, double deviation, Generator? generator)
     {
-        var n = target.NumElements;
-        var (seed, counter) = (generator ?? Generator.Default).Take((n + 1) / 2);
+        if (!target.Type.IsFloatingPoint()) throw Errors.Type($"normal_ needs a floating-point tensor but got {target.Type}; convert it with .to(torch.float32).");
         using var contiguous = new Writable(target);
-        for (long i = 0; i < n; i += 2)
-        {
-            var (a, b, c, d) = Philox.Block(seed, counter + (ulong)(i / 2));
-            var radius = Math.Sqrt(-2 * PortableMath.Log(1 - Philox.ToDouble(a, b)));
-            var (sin, cos) = PortableMath.SinCosTurn(Philox.ToDouble(c, d));
-            contiguous.Set(i, mean + (deviation * radius * cos));
-            if (i + 1 < n) contiguous.Set(i + 1, mean + (deviation * radius * sin));
-        }
+        generator ??= Generator.Default;
+        if (target.Type == ScalarType.Float32) FillNormal(contiguous.Buffer, (float)mean, (float)deviation, generator);
+        else FillNormal(contiguous.Buffer, mean, deviation, generator);
         return target;
     }
 
@@ -34,7 +43,7 @@ internal static unsafe class RandomFill
         using var contiguous = new Writable(target);
         for (long i = 0; i < n; i++)
         {
-            var (a, b, _, _) = Philox.Block(seed, counter + (ulong)i);
+            var (a, b, _, _) = RandomWords.Block(seed, counter + (ulong)i);
             var word = ((ulong)a << 32) | b;
             contiguous.Set(i, low + (long)Math.BigMul(word, range, out _));
         }
@@ -49,12 +58,24 @@ internal static unsafe class RandomFill
         var (seed, counter) = (generator ?? Generator.Default).Take(n);
         for (var i = n - 1; i > 0; i--)
         {
-            var (a, b, _, _) = Philox.Block(seed, counter + (ulong)i);
+            var (a, b, _, _) = RandomWords.Block(seed, counter + (ulong)i);
             var j = (long)Math.BigMul(((ulong)a << 32) | b, (ulong)(i + 1), out _);
             (order[i], order[j]) = (order[j], order[i]);
         }
         using var temporaries = Temporaries.Begin();
         return temporaries.Keep(Tensor.Of<long>(order, [n]) is var t && type == ScalarType.Int64 ? t : t.ConvertTo(type));
+    }
+
+    private static void FillUniform<T>(Tensor target, Generator generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (seed, counter) = generator.Take(KernelFill.BlocksUsed<T>(target.NumElements));
+        KernelFill.Uniform(seed, counter, target.Pointer<T>(), target.NumElements);
+    }
+
+    private static void FillNormal<T>(Tensor target, T mean, T deviation, Generator generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var (seed, counter) = generator.Take(KernelFill.BlocksUsed<T>(target.NumElements));
+        KernelFill.Normal(seed, counter, mean, deviation, target.Pointer<T>(), target.NumElements);
     }
 
     /// <summary>Calls f with two independent uniforms for every element.</summary>
@@ -65,14 +86,14 @@ internal static unsafe class RandomFill
         using var contiguous = new Writable(target);
         for (long i = 0; i < n; i++)
         {
-            var (a, b, c, d) = Philox.Block(seed, counter + (ulong)i);
-            contiguous.Set(i, f(Uniform(target.Type, a, b), Philox.ToDouble(c, d)));
+            var (a, b, c, d) = RandomWords.Block(seed, counter + (ulong)i);
+            contiguous.Set(i, f(Uniform(target.Type, a, b), RandomWords.ToDouble(c, d)));
         }
     }
 
     /// <summary>24 bits for float, so that rounding never reaches 1.</summary>
     private static double Uniform(ScalarType type, uint a, uint b) =>
-        type == ScalarType.Float32 ? (a >> 8) * (1.0 / (1 << 24)) : Philox.ToDouble(a, b);
+        type == ScalarType.Float32 ? (a >> 8) * (1.0 / (1 << 24)) : RandomWords.ToDouble(a, b);
 
     /// <summary>Row-major access to a tensor of any strides; written back when disposed.</summary>
     internal readonly ref struct Writable
@@ -86,6 +107,9 @@ internal static unsafe class RandomFill
             (_target, _buffer) = (target, target.IsContiguous ? target : target.EmptyLike());
             _data = _buffer.Data;
         }
+
+        /// <summary>The target itself where it is row-major.</summary>
+        internal Tensor Buffer => _buffer;
 
         internal void Set(long i, double value)
         {

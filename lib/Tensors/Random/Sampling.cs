@@ -11,8 +11,8 @@ internal static unsafe class Sampling
         /// <summary>Uniform on (0, 1).</summary>
         internal double Uniform()
         {
-            var (a, b, _, _) = Philox.Block(seed ^ (counter * 0x9E3779B97F4A7C15), ((ulong)element << 20) + _next++);
-            return Math.Max(Philox.ToDouble(a, b), 1e-300);
+            var (a, b, _, _) = RandomWords.Block(seed ^ (counter * 0x9E3779B97F4A7C15), ((ulong)element << 20) + _next++);
+            return Math.Max(RandomWords.ToDouble(a, b), 1e-300);
         }
 
         internal double Normal()

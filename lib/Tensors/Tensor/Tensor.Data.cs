@@ -23,7 +23,7 @@ public static partial class torch
 
         internal void ValidateType(Type dotnetType)
         {
-            if (ToScalarType(dotnetType) != dtype)
+            if (ToDotNetType(dtype) != dotnetType)
                 throw new ArgumentException($"{dotnetType.Name} is not compatible with {dtype}; convert the tensor with .to(...) or ask for its own type.");
         }
 

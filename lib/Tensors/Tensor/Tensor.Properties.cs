@@ -50,7 +50,7 @@ public static partial class torch
         public bool is_coalesced() => false;
         public bool is_contiguous() => Alive.IsContiguous;
         public long storage_offset() => Alive.Offset;
-        public long data_ptr() => Handle;
+        public unsafe long data_ptr() => (long)Data;
 
         /// <exception cref="InvalidOperationException">The tensor does not have exactly one element.</exception>
         public bool is_nonzero()

@@ -125,6 +125,7 @@ public static partial class torch
             using (GradMode.Off())
             {
                 if (NumElements == 0) result = EmptyLike();
+                else if (d == Rank - 1 || Rank == 0) result = Rows.Softmax(RowMajor(), logarithm);
                 else
                 {
                     var shifted = this - amax([d], true);

@@ -69,16 +69,20 @@ public static partial class torch
                 _ => throw new ArgumentException($"Unsupported tensor string style: {style}", nameof(style)),
             };
         }
+    }
+}
 
-        public string jlstr(string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) => ToString(TensorStringStyle.Julia, fltFormat, width, cultureInfo, newLine);
-        public string npstr(string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) => ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
-        public string cstr(string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) => ToString(TensorStringStyle.CSharp, fltFormat, width, cultureInfo, newLine);
-        public string str(string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null) => ToString(TensorStringStyle.Default, fltFormat, width, cultureInfo, newLine);
+/// <content>Short names for ToString with a style.</content>
+public static partial class TensorExtensionMethods
+{
+    public static string str(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) => tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
+    public static string jlstr(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null) => tensor.ToString(TensorStringStyle.Julia, fltFormat, width, cultureInfo, newLine);
+    public static string npstr(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null) => tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
+    public static string cstr(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null) => tensor.ToString(TensorStringStyle.CSharp, fltFormat, width, cultureInfo, newLine);
 
-        public Tensor print(string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
-        {
-            Console.WriteLine(ToString(style, fltFormat, width, cultureInfo, newLine));
-            return this;
-        }
+    public static Tensor print(this Tensor tensor, string? fltFormat = "g5", int? width = 100, string? newLine = "\n", CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default)
+    {
+        Console.WriteLine(tensor.ToString(style, fltFormat, width, cultureInfo, newLine));
+        return tensor;
     }
 }

@@ -11,7 +11,10 @@ public static partial class torch
         private static long s_totalCount;
         private static long s_peakCount;
 
+        private static long s_handles;
+
         private TensorStorage? _storage;
+        private long _handle;
         private bool _counted;
 
         /// <summary>A tensor over a storage; arrays of sizes and strides are never changed once a tensor holds them.</summary>
@@ -81,9 +84,17 @@ public static partial class torch
 
         public bool IsInvalid => _storage is null;
 
-        /// <summary>The address of the first element.</summary>
+        /// <summary>A number that tells this handle from every other; not an address.</summary>
         /// <exception cref="InvalidOperationException">The tensor has been disposed.</exception>
-        public unsafe IntPtr Handle => (IntPtr)Data;
+        public IntPtr Handle
+        {
+            get
+            {
+                _ = Storage;
+                if (_handle == 0) _handle = Interlocked.Increment(ref s_handles);
+                return new IntPtr(_handle);
+            }
+        }
 
         /// <summary>Gives up this handle; the buffer lives on while other tensors view it.</summary>
         public void Dispose()

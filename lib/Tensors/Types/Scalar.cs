@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace TorchSharp;
 
-/// <summary>A number that takes part in an operation with a tensor, together with the kind of number it is.</summary>
+/// <summary>A number that takes part in an operation with a tensor: a boolean, an integer (Int64) or a floating-point number (Float64).</summary>
 public sealed class Scalar : IDisposable
 {
     private readonly double _floating;
@@ -47,7 +47,6 @@ public sealed class Scalar : IDisposable
     public override string ToString() => Type switch
     {
         ScalarType.Bool => _integral != 0 ? "True" : "False",
-        ScalarType.Float32 => ((float)_floating).ToString(System.Globalization.CultureInfo.InvariantCulture),
         ScalarType.Float64 => _floating.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => _integral.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
@@ -55,12 +54,12 @@ public sealed class Scalar : IDisposable
 
 public static class ScalarExtensionMethods
 {
-    public static Scalar ToScalar(this byte value) => new((long)value, ScalarType.Byte);
-    public static Scalar ToScalar(this sbyte value) => new((long)value, ScalarType.Int8);
-    public static Scalar ToScalar(this short value) => new((long)value, ScalarType.Int16);
-    public static Scalar ToScalar(this int value) => new((long)value, ScalarType.Int32);
+    public static Scalar ToScalar(this byte value) => new((long)value, ScalarType.Int64);
+    public static Scalar ToScalar(this sbyte value) => new((long)value, ScalarType.Int64);
+    public static Scalar ToScalar(this short value) => new((long)value, ScalarType.Int64);
+    public static Scalar ToScalar(this int value) => new((long)value, ScalarType.Int64);
     public static Scalar ToScalar(this long value) => new(value, ScalarType.Int64);
-    public static Scalar ToScalar(this float value) => new((double)value, ScalarType.Float32);
+    public static Scalar ToScalar(this float value) => new((double)value, ScalarType.Float64);
     public static Scalar ToScalar(this double value) => new(value, ScalarType.Float64);
     public static Scalar ToScalar(this bool value) => new(value ? 1L : 0L, ScalarType.Bool);
 

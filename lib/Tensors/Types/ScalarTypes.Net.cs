@@ -17,6 +17,19 @@ public static partial class torch
             $"The type {t.FullName} cannot be an element of a tensor; use float, double, long, int, short, byte, sbyte or bool.");
     }
 
+    /// <summary>The .NET type of a tensor's elements.</summary>
+    internal static Type ToDotNetType(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => typeof(float),
+        ScalarType.Float64 => typeof(double),
+        ScalarType.Int64 => typeof(long),
+        ScalarType.Int32 => typeof(int),
+        ScalarType.Int16 => typeof(short),
+        ScalarType.Int8 => typeof(sbyte),
+        ScalarType.Byte => typeof(byte),
+        _ => typeof(bool),
+    };
+
     /// <summary>Properties of a floating-point type.</summary>
     public struct FInfo
     {

@@ -13,6 +13,9 @@ public static partial class torch
 
         public Size(IEnumerable<long> shape) => _shape = shape.ToArray();
 
+        public Size(long shape) => _shape = [shape];
+
+        public static implicit operator Size(long shape) => new(shape);
         public static implicit operator Size((long, long) shape) => new([shape.Item1, shape.Item2]);
         public static implicit operator Size((long, long, long) shape) => new([shape.Item1, shape.Item2, shape.Item3]);
         public static implicit operator Size(long[] shape) => new(shape);
