@@ -31,14 +31,17 @@ internal readonly unsafe struct ToBoolLoop<TIn> : IInnerLoop where TIn : unmanag
     }
 }
 
-/// <summary>condition ? a : b.</summary>
-internal readonly unsafe struct WhereLoop<T> : IInnerLoop where T : unmanaged
+/// <summary>condition ? a : b, on the bits of elements of one size: random conditions cost no mispredicted branches.</summary>
+internal readonly unsafe struct WhereLoop<T> : IInnerLoop where T : unmanaged, IBinaryInteger<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(long n, byte** pointers, long* strides)
     {
         byte* y = pointers[0], c = pointers[1], a = pointers[2], b = pointers[3];
         for (long i = 0; i < n; i++, y += strides[0], c += strides[1], a += strides[2], b += strides[3])
-            *(T*)y = *(bool*)c ? *(T*)a : *(T*)b;
+        {
+            var mask = T.Zero - T.CreateTruncating(*c);
+            *(T*)y = (*(T*)a & mask) | (*(T*)b & ~mask);
+        }
     }
 }
