@@ -1,0 +1,49 @@
+using GenNotebooks.Kernel.Documents;
+using GenNotebooks.Kernel.Hosting;
+using GenNotebooks.Kernel.Running;
+using GenNotebooks.Tests.Support;
+
+namespace GenNotebooks.Notebooks.Tests;
+
+/// <summary>Every notebook of the course keeps the contract and runs from its first cell to its last.</summary>
+public sealed class NotebookTests
+{
+    private static readonly string Folder = Repository.PathOf("notebooks");
+
+    public static TheoryData<string> Episodes() => [.. Directory.EnumerateFiles(Folder, "*.ipynb").Select(f => Path.GetFileName(f)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Episodes))]
+    public void It_keeps_the_contract(string episode)
+    {
+        var notebook = NotebookDocument.Load(Path.Combine(Folder, episode));
+        Assert.DoesNotContain(NotebookLint.Check(notebook, NotebookRole.Episode), f => f.Severity == LintSeverity.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Episodes))]
+    public void It_is_committed_with_its_outputs(string episode)
+    {
+        var code = NotebookDocument.Load(Path.Combine(Folder, episode)).Cells.Where(c => c.Kind == CellKind.Code).ToList();
+        Assert.All(code, cell => Assert.NotNull(cell.ExecutionCount));
+        Assert.Contains(code, cell => cell.Outputs.Any(o => o.Data.Has("image/png")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Episodes))]
+    public async Task It_runs(string episode)
+    {
+        using var output = new TemporaryFolder();
+        var options = new RunOptions
+        {
+            Session = new SessionOptions { WorkingFolder = Folder, LibraryFolder = Repository.PathOf("artifacts", "lib"), CacheFolder = output["cache"] },
+        };
+        var result = await new NotebookRunner(options).RunAsync(Path.Combine(Folder, episode), output[episode], TestContext.Current.CancellationToken);
+        Assert.True(result.Status == RunStatus.Succeeded, result.Failure is { } failure ? $"cell {failure.Number}: {string.Join('\n', failure.Error!.Traceback)}" : "stopped");
+        // The same figures and tables as committed: the computation is seeded, so the plain text repeats to the digit.
+        Assert.Equal(Texts(Path.Combine(Folder, episode)), Texts(output[episode]));
+    }
+
+    private static List<string> Texts(string path) =>
+        [.. NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code).SelectMany(c => c.Outputs).Select(o => o.GetText("text/plain") ?? o.Text ?? o.ErrorValue ?? "")];
+}
