@@ -1,3 +1,5 @@
+using GenNotebooks.Layers;
+
 namespace GenNotebooks.Models.Mixtures;
 
 public sealed partial class GaussianMixture
@@ -44,9 +46,8 @@ public sealed partial class GaussianMixture
             components[k] = new GaussianComponent(0, mean, Square(partial.Covariance, rest.Length));
         }
 
-        var largest = logs.Max();
-        var sum = logs.Sum(log => Math.Exp(log - largest));
-        return new GaussianMixture([.. components.Select((component, k) => component with { Weight = Math.Exp(logs[k] - largest) / sum })]);
+        LogSpace.Normalise(logs);
+        return new GaussianMixture([.. components.Select((component, k) => component with { Weight = logs[k] })]);
     }
 
     private void CheckFeatures(int[] features, string name)

@@ -8,13 +8,17 @@ public static class KMeans
     /// <param name="clusters">The number of centres, K, from 1 to N.</param>
     /// <param name="seed">The seed of the start.</param>
     /// <param name="maxIterations">The most times that the centres are moved; at 0 they stay where k-means++ put them.</param>
-    /// <exception cref="ArgumentException">There are fewer samples than centres wanted, or none is wanted.</exception>
+    /// <exception cref="ArgumentException">There are fewer samples than centres wanted, or none is wanted; or a value is not finite.</exception>
     public static KMeansFit Fit(double[,] x, int clusters, int seed, int maxIterations = 300)
     {
         Guard.AtLeast(clusters, 1);
         if (clusters > x.GetLength(0))
             throw new ArgumentException(
                 $"clusters is {clusters} but x has {x.GetLength(0)} samples; a cluster needs at least one. Ask for fewer clusters or bring more samples.");
+        for (var i = 0; i < x.Length; i++)
+            if (x[i / x.GetLength(1), i % x.GetLength(1)] is var value && !double.IsFinite(value))
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"x[{i / x.GetLength(1)}, {i % x.GetLength(1)}] is {value}; k-means needs finite numbers. Repair or remove the row."));
         var centres = DrawCentres(x, clusters, new Random(seed));
         var labels = new int[x.GetLength(0)];
         var distances = new double[labels.Length];

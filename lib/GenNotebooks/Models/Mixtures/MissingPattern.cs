@@ -1,3 +1,5 @@
+using GenNotebooks.Layers;
+
 namespace GenNotebooks.Models.Mixtures;
 
 /// <summary>The rows of a data matrix that lack the same features.</summary>
@@ -48,7 +50,7 @@ internal sealed class MissingPattern
 
         for (var row = 0; row < Rows.Length; row++)
         {
-            var logDensity = LogSumExp(Responsibilities(row));
+            var logDensity = LogSpace.Normalise(Responsibilities(row));
             total += logDensity;
             if (!logDensities.IsEmpty)
                 logDensities[row] = logDensity;
@@ -111,18 +113,5 @@ internal sealed class MissingPattern
                     statistics.Moment(k)[(Unknown[i] * _centred.Length) + Unknown[j]] += count * _partial[k].Covariance[(i * Unknown.Length) + j];
                 else if (i == j)
                     statistics.Moment(k)[Unknown[i]] += count * _partial[k].Covariance[(i * Unknown.Length) + i];
-    }
-
-    private static double LogSumExp(Span<double> logs)
-    {
-        var largest = double.MinValue;
-        foreach (var log in logs)
-            largest = Math.Max(largest, log);
-        var sum = 0.0;
-        foreach (ref var log in logs)
-            sum += log = Math.Exp(log - largest);
-        foreach (ref var share in logs)
-            share /= sum;
-        return largest + Math.Log(sum);
     }
 }

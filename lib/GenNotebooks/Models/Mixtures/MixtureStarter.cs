@@ -18,12 +18,19 @@ internal sealed class MixtureStarter(double[,] x, ColumnStatistics[] columns, Mi
                 parameters.Mean(k)[d] = columns[d].Mean + (fit.Centres[k, d] * Width(columns[d]));
         var left = LeftAround(fit);
         for (var k = 0; k < options.Components; k++)
-            for (var i = 0; i < dimensions; i++)
-                if (parameters.HasFullMatrices)
-                    for (var j = 0; j < dimensions; j++)
-                        parameters.Covariance(k)[(i * dimensions) + j] = left[i, j];
-                else
-                    parameters.Covariance(k)[i] = options.Covariance == CovarianceKind.Diagonal ? left[i, i] : Trace(left) / dimensions;
+            SetCovariance(parameters, k, left);
+    }
+
+    private static void SetCovariance(MixtureParameters parameters, int k, double[,] left)
+    {
+        var covariance = parameters.Covariance(k);
+        var dimensions = parameters.Dimensions;
+        if (parameters.HasFullMatrices)
+            for (var i = 0; i < covariance.Length; i++)
+                covariance[i] = left[i / dimensions, i % dimensions];
+        else
+            for (var d = 0; d < dimensions; d++)
+                covariance[d] = parameters.Kind == CovarianceKind.Diagonal ? left[d, d] : Trace(left) / dimensions;
     }
 
     /// <summary>The covariance about the nearest centres, in squared units of the data, shape (D, D).</summary>

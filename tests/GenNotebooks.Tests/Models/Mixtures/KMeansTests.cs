@@ -59,6 +59,9 @@ public class KMeansTests
         Assert.Equal(
             "clusters is 3 but x has 2 samples; a cluster needs at least one. Ask for fewer clusters or bring more samples.",
             Assert.Throws<ArgumentException>(() => KMeans.Fit(new double[2, 1], 3, 1)).Message);
+        Assert.Equal(
+            "x[1, 0] is NaN; k-means needs finite numbers. Repair or remove the row.",
+            Assert.Throws<ArgumentException>(() => KMeans.Fit(new[,] { { 1 }, { double.NaN } }, 1, 1)).Message);
         Assert.Equal("clusters must be at least 1 but is 0.", Assert.Throws<ArgumentException>(() => KMeans.Fit(new double[2, 1], 0, 1)).Message);
     }
 
