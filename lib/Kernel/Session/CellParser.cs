@@ -14,6 +14,9 @@ internal enum CellPartKind
     /// <summary><c>#load "..."</c>.</summary>
     Load,
 
+    /// <summary><c>#i "nuget: ..."</c>.</summary>
+    Feed,
+
     /// <summary>A magic: a line that begins with <c>#!</c>, with the text below it where it takes a text.</summary>
     Magic,
 }
@@ -71,7 +74,7 @@ internal static partial class CellParser
     {
         if (ReferenceLine().Match(line) is { Success: true } reference)
         {
-            var kind = reference.Groups["name"].Value == "r" ? CellPartKind.Reference : CellPartKind.Load;
+            var kind = reference.Groups["name"].Value switch { "r" => CellPartKind.Reference, "i" => CellPartKind.Feed, _ => CellPartKind.Load };
             return new(kind, "", reference.Groups["path"].Value, "");
         }
 
@@ -79,7 +82,7 @@ internal static partial class CellParser
         return magic.Success ? new(CellPartKind.Magic, magic.Groups["name"].Value, magic.Groups["rest"].Value.Trim(), "") : null;
     }
 
-    [GeneratedRegex("""^\s*#(?<name>r|load)\s+"(?<path>[^"]*)"\s*(//.*)?$""")]
+    [GeneratedRegex("""^\s*#(?<name>r|i|load)\s+"(?<path>[^"]*)"\s*(//.*)?$""")]
     private static partial Regex ReferenceLine();
 
     // The space or end behind the name keeps "#!/bin/sh" in a raw string apart.

@@ -33,13 +33,9 @@ internal sealed class CellSession : ICellServices
     private readonly EventWriter _events;
     private readonly ScriptChain _chain = new();
     private readonly RuntimeErrors _errors = new();
-    private readonly AssemblyLoading _loading = new();
     private readonly InputQueue _input = new();
     private readonly Magics _magics;
-    private readonly StartSession _start;
-    private readonly FrameworkReferences _framework = new();
-    private readonly LibraryFolder _library;
-    private readonly PackageRestorer _packages;
+    private readonly CellReferences _references;
 
     private CellRun? _run;
     private Exception? _backgroundFailure;
@@ -48,12 +44,9 @@ internal sealed class CellSession : ICellServices
     public CellSession(EventWriter events, StartSession start)
     {
         _events = events;
-        _start = start;
-        _library = new LibraryFolder(start.LibraryFolder, start.BuildCommand);
-        _packages = new PackageRestorer(start.PackageFolder);
+        _references = new CellReferences(_chain, start);
         _magics = new Magics(this);
         CellKernel.Services = this;
-        AddFrameworkReferences();
 
         // Code that cells call finds the host here, by name, so that it needs no reference to the kernel.
         AppContext.SetData("GenNotebooks.CellCancellation", (Func<CancellationToken>)(() => CellGuard.CurrentToken));
@@ -187,7 +180,10 @@ internal sealed class CellSession : ICellServices
                     RunSource(part.Text, path);
                     break;
                 case CellPartKind.Reference:
-                    AddReference(part.Argument);
+                    _references.Add(part.Argument, CellGuard.CurrentToken);
+                    break;
+                case CellPartKind.Feed:
+                    _references.AddFeed(part.Argument);
                     break;
                 case CellPartKind.Load:
                     LoadFile(part.Argument);
@@ -219,73 +215,6 @@ internal sealed class CellSession : ICellServices
         if (!File.Exists(full))
             throw new CellFailure("FileNotFoundException", $"#load \"{path}\": there is no file {full}. The path is taken from the notebook's folder.");
         RunNested(File.ReadAllText(full), Path.GetFileName(full));
-    }
-
-    private void AddReference(string argument)
-    {
-        if (PackageRestorer.IsPackage(argument))
-        {
-            DisplayedValue? progress = null;
-            var package = _packages.Restore(
-                argument,
-                text => Report(ref progress, text),
-                CellGuard.CurrentToken);
-            foreach (var file in package.Runtime)
-                _loading.AddManaged(file);
-            foreach (var folder in package.NativeFolders)
-                _loading.AddNativeFolder(folder);
-            foreach (var file in package.Compile)
-                AddToChain(file);
-            return;
-        }
-
-        if (FrameworkAssembly(argument) is { } framework)
-        {
-            AddToChain(framework);
-            return;
-        }
-
-        var original = _library.Resolve(argument);
-        _loading.AddNativeFolder(Path.GetDirectoryName(original)!);
-        foreach (var file in LibraryFolder.WithNeighbours(ShadowCopy.Of(original, _start.PackageFolder)))
-        {
-            _loading.AddManaged(file);
-            AddToChain(file);
-        }
-    }
-
-    private static void Report(ref DisplayedValue? progress, string text)
-    {
-        var line = new FormattedValue("text/plain", text);
-        if (progress is null)
-            progress = CellKernel.display(line);
-        else
-            progress.Update(line);
-    }
-
-    private void AddFrameworkReferences()
-    {
-        foreach (var file in _framework.Real)
-            _chain.AddReference(file);
-        // What cells use of the host: display and the formatters.
-        foreach (var type in new[] { typeof(CellKernel), typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent) })
-            AddToChain(type.Assembly.Location);
-    }
-
-    private void AddToChain(string assembly)
-    {
-        if (!_chain.AddReference(assembly))
-            return;
-        foreach (var forwarder in _framework.ForwardersFor(assembly))
-            _chain.AddReference(forwarder);
-    }
-
-    private static string? FrameworkAssembly(string name)
-    {
-        var file = name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name : name + ".dll";
-        return file.Contains('/') || file.Contains('\\')
-            ? null
-            : FrameworkReferences.All().FirstOrDefault(f => Path.GetFileName(f).Equals(file, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Brief(object? value)

@@ -87,6 +87,16 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public async Task A_source_of_packages_can_be_added()
+    {
+        await using var session = new SessionFixture();
+        var record = await session.FailAsync($"#i \"nuget: {session.Folder["none"]}\"\n#r \"nuget: GenNotebooks.No.Such.Package, 1.0.0\"");
+        Assert.Contains("GenNotebooks.No.Such.Package 1.0.0 could not be restored:", record.Traceback, StringComparison.Ordinal);
+        Assert.Contains(session.Folder["none"], record.Traceback, StringComparison.Ordinal);
+        Assert.Contains("names no source of packages", (await session.FailAsync("#i \"elsewhere\"")).Traceback, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_is_loaded_and_its_errors_name_it()
     {
         await using var session = new SessionFixture();
