@@ -27,6 +27,13 @@ public class EditingTests
             CellOutput.DisplayData(
                 new JsonObject { ["text/plain"] = "x\ny", ["image/png"] = "AAAA", ["text/markdown"] = "|a|\n|-|\n" },
                 new JsonObject { ["vscode_altText"] = "é" }),
+            CellOutput.DisplayData(new JsonObject
+            {
+                ["image/svg+xml"] = "<svg>\n</svg>",
+                ["application/javascript"] = "a()\nb()",
+                ["application/json"] = "x\ny",
+                [MimeTypes.Plotly] = new JsonObject { ["layout"] = new JsonObject(), ["data"] = new JsonArray("x\ny") },
+            }),
             CellOutput.ExecuteResult(8, new JsonObject { ["text/plain"] = "1" }),
             CellOutput.Error("E", "v", ["t1", "t2"])]);
         cells[2].ExecutionCount = 8;

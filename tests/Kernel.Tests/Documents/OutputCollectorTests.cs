@@ -204,6 +204,21 @@ public class OutputCollectorTests
     }
 
     [Fact]
+    public void A_million_lines_allocate_no_more_than_what_is_kept()
+    {
+        var collector = new OutputCollector();
+        collector.Stream("stdout", "first\n");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 500_000; i++)
+        {
+            collector.Stream("stdout", "a line that is printed in a loop\n");
+            collector.Stream("stdout", "\rprogress");
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+    }
+
+    [Fact]
     public void Cells_with_very_many_outputs_keep_the_first_and_say_so()
     {
         var collector = new OutputCollector(limits: new OutputLimits { MaxOutputs = 3 });

@@ -83,6 +83,20 @@ public class SavingTests
         Assert.Null(document.Path);
     }
 
+    /// <summary>Reading allocates the file's bytes once; an output that nobody looks at costs nothing more.</summary>
+    [Fact]
+    public void Large_outputs_cost_their_bytes_and_no_more()
+    {
+        using var folder = new TemporaryFolder();
+        var document = NotebookDocument.Create();
+        document.Add(CellKind.Code, "1").SetOutputs([CellOutput.Stream("stdout", string.Concat(Enumerable.Repeat("a line of output\n", 200_000)))]);
+        document.Save(folder["large.ipynb"]);
+        var size = new FileInfo(folder["large.ipynb"]).Length;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        NotebookDocument.Load(folder["large.ipynb"]);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, size, size + 100_000);
+    }
+
     [Fact]
     public void Changes_on_disk_are_noticed()
     {

@@ -32,7 +32,7 @@ internal sealed class HeadAndTail
         (headClosed, lostBytes, lostLines) = (other.headClosed, other.lostBytes, other.lostLines);
     }
 
-    /// <summary>Appends text; the last character must not be the first half of a surrogate pair.</summary>
+    /// <summary>Appends a line or a part of one; the last character must not be the first half of a surrogate pair.</summary>
     internal void Append(ReadOnlySpan<char> text, bool newLine)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length) + 1;
@@ -68,7 +68,7 @@ internal sealed class HeadAndTail
 
         var overflow = tailLength + bytes.Length - tail.Length;
         if (overflow > 0)
-            bytes = bytes[Lose(overflow, bytes)..];
+            bytes = bytes[Lose(overflow)..];
         var end = (tailStart + tailLength) % tail.Length;
         var first = Math.Min(bytes.Length, tail.Length - end);
         bytes[..first].CopyTo(tail.AsSpan(end));
@@ -76,8 +76,11 @@ internal sealed class HeadAndTail
         tailLength += bytes.Length;
     }
 
-    /// <summary>Forgets the oldest bytes of the tail, and of the new bytes if that is not enough; returns how many of the new ones.</summary>
-    private int Lose(int count, ReadOnlySpan<byte> next)
+    /// <summary>
+    /// Forgets the oldest bytes of the tail; returns how many of the new bytes must go too. These hold no line break: a new piece is
+    /// at most one line, whose break is its last byte.
+    /// </summary>
+    private int Lose(int count)
     {
         lostBytes += count;
         var old = Math.Min(count, tailLength);
@@ -85,7 +88,6 @@ internal sealed class HeadAndTail
         lostLines += tail.AsSpan(tailStart, first).Count((byte)'\n') + tail.AsSpan(0, old - first).Count((byte)'\n');
         tailStart = (tailStart + old) % tail.Length;
         tailLength -= old;
-        lostLines += next[..(count - old)].Count((byte)'\n');
         return count - old;
     }
 

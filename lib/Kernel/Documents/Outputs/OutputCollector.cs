@@ -42,7 +42,7 @@ public sealed class OutputCollector
         ClearIfDue();
         var entry = entries.Count > 0 && entries[^1].StreamName == name ? entries[^1] : null;
         if (entry is null && entries.Count >= limits.MaxOutputs)
-            entry = entries.FindLast(e => e.StreamName == name);
+            entry = LastStream(name);
         if (entry is null)
             entries.Add(entry = new Entry(name, new TerminalText(limits.StreamHeadBytes, limits.StreamTailBytes)));
         entry.Append(text);
@@ -122,6 +122,8 @@ public sealed class OutputCollector
         if (displayId is not null)
             displays.Add(displayId, output);
     }
+
+    private Entry? LastStream(string name) => entries.FindLast(e => e.StreamName == name);
 
     private void ClearIfDue()
     {

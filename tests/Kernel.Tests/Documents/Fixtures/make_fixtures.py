@@ -73,6 +73,8 @@ def edited():
     cells[2].outputs = [
         v4.new_output("stream", name="stdout", text="a\nb"),
         v4.new_output("display_data", {"text/plain": "x\ny", "image/png": "AAAA", "text/markdown": "|a|\n|-|\n"}, metadata={"vscode_altText": "é"}),
+        v4.new_output("display_data", {"image/svg+xml": "<svg>\n</svg>", "application/javascript": "a()\nb()", "application/json": "x\ny",
+                                       "application/vnd.plotly.v1+json": {"layout": {}, "data": ["x\ny"]}}),
         v4.new_output("execute_result", {"text/plain": "1"}, execution_count=8),
         v4.new_output("error", ename="E", evalue="v", traceback=["t1", "t2"]),
     ]
