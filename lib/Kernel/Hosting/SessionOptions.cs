@@ -16,7 +16,7 @@ public sealed record SessionOptions
     public long MemoryLimit { get; init; } = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
 
     /// <summary>How long a cell that is to stop may take before its process is ended.</summary>
-    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the process may take to come up.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -14,11 +14,13 @@ internal sealed class CellRun(ExecuteCell request) : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ToFinish = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan ToWatch = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan ToWatch = TimeSpan.FromSeconds(3);
+    private const int Looks = 12;
 
     private readonly Thread _thread = Thread.CurrentThread;
     private readonly Lock _lock = new();
     private Task? _awaited;
+    private bool _waits;
     private bool _ended;
 
     public ExecuteCell Request { get; } = request;
@@ -30,7 +32,13 @@ internal sealed class CellRun(ExecuteCell request) : IDisposable
     /// <summary>Asks the cell to stop; from another thread than the cell's.</summary>
     public void Stop()
     {
-        CellGuard.Stop(Stopping);
+        lock (_lock)
+        {
+            if (_ended)
+                return;
+            CellGuard.Stop(Stopping);
+        }
+
         new Thread(InterruptWaits) { IsBackground = true, Name = "cell interrupter" }.Start();
     }
 
@@ -39,26 +47,30 @@ internal sealed class CellRun(ExecuteCell request) : IDisposable
     public object? Await(Task<object?> task)
     {
         _awaited = task;
+        // From here on the token ends the wait; interrupts would only cost time.
+        Mark(ref _waits);
         try
         {
             Task.WaitAny([task], Stopping.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or ThreadInterruptedException)
         {
-            if (!FinishesOrIdles(task))
-                Thread.Sleep(Timeout.Infinite);
+            // Busy somewhere without checks: this goes on until it ends, or until the parent ends the process.
+            var idles = FinishesOrIdles(task);
+            while (!idles && !task.IsCompleted)
+                Swallow(() => Thread.Sleep(Poll));
             if (!task.IsCompleted)
                 throw new OperationCanceledException("The cell was stopped while it waited.", Stopping.Token);
         }
 
+        _waits = false;
         return task.GetAwaiter().GetResult();
     }
 
     /// <summary>Marks the end, after which no interrupt reaches the thread.</summary>
     public void End()
     {
-        lock (_lock)
-            _ended = true;
+        Mark(ref _ended);
         if (!Stopping.IsCancellationRequested)
             return;
         // An interrupt may have been sent while the thread was running: taken here, so that it hits no later cell.
@@ -77,15 +89,41 @@ internal sealed class CellRun(ExecuteCell request) : IDisposable
             Stopping.Dispose();
     }
 
-    /// <summary>Whether the task ends shortly, or else waits without using a processor, so that it can be left behind.</summary>
+    /// <summary>Whether the task ends shortly, or else waits and lets the processor alone, so that it can be left behind.</summary>
     private static bool FinishesOrIdles(Task task)
     {
         if (Ends(task, ToFinish))
             return true;
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        if (Ends(task, ToWatch))
-            return true;
-        return Process.GetCurrentProcess().TotalProcessorTime - before < ToWatch / 2;
+        // Several looks: the runtime's own compiler may be busy for a while, too.
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < ToWatch;)
+        {
+            var busy = 0;
+            for (var i = 0; i < Looks && !Ends(task, Poll); i++)
+                busy += OthersRun() ? 1 : 0;
+            if (task.IsCompleted || busy <= Looks / 4)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a thread besides this one runs, or would if it were given a processor.</summary>
+    private static bool OthersRun()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.Threads.Cast<ProcessThread>().Count(IsRunnable) > 1;
+    }
+
+    private static bool IsRunnable(ProcessThread thread)
+    {
+        try
+        {
+            return thread.ThreadState is System.Diagnostics.ThreadState.Running or System.Diagnostics.ThreadState.Ready;
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return false; // It ended in the meantime.
+        }
     }
 
     private static bool Ends(Task task, TimeSpan time)
@@ -108,13 +146,30 @@ internal sealed class CellRun(ExecuteCell request) : IDisposable
         }
     }
 
+    /// <summary>Sets a mark that the interrupting thread reads; an interrupt may hit the wait for the lock itself.</summary>
+    private void Mark(ref bool mark)
+    {
+        while (!mark)
+        {
+            try
+            {
+                lock (_lock)
+                    mark = true;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Meant for the cell, whose code has returned already.
+            }
+        }
+    }
+
     private void InterruptWaits()
     {
         while (true)
         {
             lock (_lock)
             {
-                if (_ended)
+                if (_ended || _waits)
                     return;
                 if ((_thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) != 0)
                     _thread.Interrupt();

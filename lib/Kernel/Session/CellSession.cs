@@ -69,27 +69,30 @@ internal sealed class CellSession : ICellServices
         using var run = new CellRun(request);
         _run = run;
         _backgroundFailure = null;
-        CellStatus status;
+        var status = CellStatus.Succeeded;
+        CellError? error = null;
         try
         {
             CellGuard.BeginCell(run.Stopping);
             RunParts(request.Code, CellPath(request.Label));
             if (Interlocked.Exchange(ref _backgroundFailure, null) is { } background)
                 throw new AggregateException("An exception was thrown on another thread.", background);
-            status = CellStatus.Succeeded;
         }
         catch (Exception e) when (run.Stopping.IsCancellationRequested && IsStop(e))
         {
             status = CellStatus.Cancelled;
-            _events.Send(new CellError("OperationCanceledException", "The cell was stopped.", ["The cell was stopped. The session and its variables are kept."]));
+            error = new CellError("OperationCanceledException", "The cell was stopped.", ["The cell was stopped. The session and its variables are kept."]);
         }
         catch (Exception e)
         {
             status = CellStatus.Failed;
-            _events.Send(_errors.Describe(e));
+            error = _errors.Describe(e);
         }
 
+        // Before anything is sent: an interrupt meant for the cell must not hit that.
         run.End();
+        if (error is not null)
+            _events.Send(error);
         if (run.Timed)
             Display(new FormattedValue("text/plain", $"Wall time: {watch.Elapsed.TotalMilliseconds.ToString("N1", CultureInfo.InvariantCulture)} ms"), []);
         _run = null;
@@ -174,6 +177,7 @@ internal sealed class CellSession : ICellServices
     {
         foreach (var part in CellParser.Parse(code))
         {
+            CellGuard.CurrentToken.ThrowIfCancellationRequested();
             switch (part.Kind)
             {
                 case CellPartKind.Code:
