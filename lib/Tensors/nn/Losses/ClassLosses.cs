@@ -80,6 +80,8 @@ namespace TorchSharp
                 public static Tensor cross_entropy(Tensor input, Tensor target, Tensor? weight = null, long ignore_index = -100, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0)
                 {
                     using var temporaries = Temporaries.Begin();
+                    if (input.Rank == 2 && input.is_floating_point() && target.is_integral() && weight is null && input.NumElements > 0)
+                        return temporaries.Keep(RowLoss(input, target, ignore_index, reduction, label_smoothing));
                     var logs = input.log_softmax(input.Rank == 1 ? 0 : 1);
                     return temporaries.Keep(target.is_floating_point()
                         ? CrossEntropyOfProbabilities(logs, target, weight, reduction, label_smoothing)
@@ -91,6 +93,13 @@ namespace TorchSharp
                 {
                     using var temporaries = Temporaries.Begin();
                     return temporaries.Keep(ClassLoss("nll_loss", input, target, weight, -100, reduction, 0));
+                }
+
+                private static Tensor RowLoss(Tensor input, Tensor target, long ignored, Reduction reduction, double smoothing)
+                {
+                    CheckClasses("cross_entropy", input, target, 1, ignored);
+                    var losses = CrossEntropyOps.Losses(input, target.to_type(ScalarType.Int64), ignored, smoothing);
+                    return reduction == Reduction.Mean ? losses.sum() / target.ne(ignored).sum().to_type(losses.dtype) : Reduced(losses, reduction);
                 }
 
                 private static Tensor ClassLoss(string operation, Tensor logs, Tensor target, Tensor? weight, long ignored, Reduction reduction, double smoothing)

@@ -15,7 +15,8 @@ public static partial class torch
                 if (n == 0 || n > input.Rank || !Shapes.Same(input.Sizes.AsSpan(input.Rank - n), normalized_shape))
                     throw Errors.Shape($"layer_norm: the input's shape {Shapes.Format(input.Sizes)} must end with normalized_shape, {Shapes.Format(normalized_shape)}.");
                 using var temporaries = Temporaries.Begin();
-                return temporaries.Keep(Affine(Standardized(input, LastDims(n), eps), weight, bias));
+                var columns = Shapes.Count(normalized_shape);
+                return temporaries.Keep(Normalized(input, weight, bias, NormPlan.Layer(input.NumElements / Math.Max(1, columns), columns, eps)));
             }
 
             /// <summary>Over the pixels and the channels of a group, in each image (Wu and He 2018).</summary>
@@ -24,8 +25,7 @@ public static partial class torch
                 if (input.Rank < 2 || num_groups < 1 || input.Sizes[1] % num_groups != 0)
                     throw Errors.Shape($"group_norm: num_groups {num_groups} must divide the channels of shape {Shapes.Format(input.Sizes)}.");
                 using var temporaries = Temporaries.Begin();
-                var groups = Standardized(input.reshape(input.Sizes[0], num_groups, -1), [-1], eps);
-                return temporaries.Keep(Affine(groups.reshape(input.Sizes), ByChannel(weight, input), ByChannel(bias, input)));
+                return temporaries.Keep(Normalized(input, weight, bias, NormPlan.Group(input.Sizes[0], input.Sizes[1], Pixels(input), num_groups, eps)));
             }
 
             /// <summary>Over the pixels of each channel of each image (Ulyanov et al. 2017).</summary>
@@ -34,14 +34,13 @@ public static partial class torch
             {
                 if (!use_input_stats) return batch_norm(input, running_mean, running_var, weight, bias, false, momentum, eps);
                 using var temporaries = Temporaries.Begin();
-                var rows = input.reshape(input.Sizes[0], input.Sizes[1], -1);
                 if (running_mean is not null && running_var is not null)
                 {
                     using var off = GradMode.Off();
+                    var rows = input.reshape(input.Sizes[0], input.Sizes[1], -1);
                     Track(running_mean, running_var, rows.mean([-1]).mean([0]), rows.@var(-1, true).mean([0]), momentum);
                 }
-                var y = Standardized(rows, [-1], eps).reshape(input.Sizes);
-                return temporaries.Keep(Affine(y, ByChannel(weight, input), ByChannel(bias, input)));
+                return temporaries.Keep(Normalized(input, weight, bias, NormPlan.Group(input.Sizes[0], input.Sizes[1], Pixels(input), input.Sizes[1], eps)));
             }
 
             /// <summary>Over the batch and the pixels of each channel (Ioffe and Szegedy 2015).</summary>
@@ -51,12 +50,11 @@ public static partial class torch
             {
                 if (input.Rank < 2) throw Errors.Shape($"batch_norm needs a batch of channels but the shape is {Shapes.Format(input.Sizes)}.");
                 using var temporaries = Temporaries.Begin();
-                var (w, b) = (ByChannel(weight, input), ByChannel(bias, input));
                 if (!training)
                 {
                     if (running_mean is null || running_var is null) throw new ArgumentException("batch_norm: running_mean and running_var are needed outside training.");
                     var scale = (ByChannel(running_var, input)! + eps).rsqrt();
-                    return temporaries.Keep(Affine((input - ByChannel(running_mean, input)!) * scale, w, b));
+                    return temporaries.Keep(Affine((input - ByChannel(running_mean, input)!) * scale, ByChannel(weight, input), ByChannel(bias, input)));
                 }
                 long[] dims = [0, .. Enumerable.Range(2, input.Rank - 2)];
                 var count = input.NumElements / Math.Max(1, input.Sizes[1]);
@@ -66,14 +64,17 @@ public static partial class torch
                     using var off = GradMode.Off();
                     Track(running_mean, running_var, input.mean(dims), input.@var(dims, true), momentum);
                 }
-                return temporaries.Keep(Affine(Standardized(input, dims, eps), w, b));
+                return temporaries.Keep(Normalized(input, weight, bias, NormPlan.Batch(input.Sizes[0], input.Sizes[1], Pixels(input), eps)));
             }
 
-            private static Tensor Standardized(Tensor x, long[] dims, double eps)
+            private static Tensor Normalized(Tensor x, Tensor? weight, Tensor? bias, NormPlan plan)
             {
-                var centred = x - x.mean(dims, true);
-                return centred * (centred.square().mean(dims, true) + eps).rsqrt();
+                if (!NormOps.Takes(x, weight, bias))
+                    throw Errors.Type($"{plan.Name}: input, weight and bias must have one floating-point type, and the input elements, but they are {Shapes.Format(x.Sizes)} {x.Type}, {weight?.Type.ToString() ?? "absent"} and {bias?.Type.ToString() ?? "absent"}.");
+                return NormOps.Run(x, weight, bias, plan);
             }
+
+            private static long Pixels(Tensor input) => Shapes.Count(input.Sizes.AsSpan(2));
 
             private static Tensor Affine(Tensor x, Tensor? weight, Tensor? bias)
             {
@@ -88,8 +89,6 @@ public static partial class torch
             }
 
             private static Tensor? ByChannel(Tensor? values, Tensor input) => values?.reshape([-1, .. Enumerable.Repeat(1L, input.Rank - 2)]);
-
-            private static long[] LastDims(int n) => Enumerable.Range(1, n).Select(d => (long)-d).ToArray();
         }
     }
 }
