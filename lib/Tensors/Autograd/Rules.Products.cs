@@ -10,5 +10,5 @@ internal static partial class Rules
     internal static readonly GradRule Linear = new("linear",
         D(B, (s, g) => g.matmul(s.B)),
         D(A, (s, g) => g.flatten(0, -2).t().mm(s.A.flatten(0, -2))),
-        D(Nothing, (s, g) => g.flatten(0, -2).sum(0)));
+        D(Nothing, (s, g) => g.flatten(0, -2).sum(0L)));
 }

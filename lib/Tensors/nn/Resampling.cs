@@ -1,0 +1,106 @@
+namespace TorchSharp;
+
+/// <summary>How an image is enlarged.</summary>
+public enum UpsampleMode
+{
+    Nearest = 0,
+    Linear = 1,
+    Bilinear = 2,
+    Bicubic = 3,
+    Trilinear = 4,
+}
+
+public static partial class torch
+{
+    public enum InterpolationMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+        Area = 5,
+    }
+
+    public static partial class nn
+    {
+        /// <content>Changes of an image's size; each dimension is resampled by itself.</content>
+        public static partial class functional
+        {
+            /// <param name="x">Shape (B, C, L) or (B, C, H, W).</param>
+            /// <param name="size">The spatial size wanted; or give the factor.</param>
+            /// <param name="align_corners">Whether the outermost pixels' centres, not their edges, stay in place; linear modes only.</param>
+            /// <param name="recompute_scale_factor">Whether positions follow from the rounded size instead of the factor.</param>
+            public static Tensor interpolate(Tensor x, long[]? size = null, double[]? scale_factor = null, InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null, bool recompute_scale_factor = false)
+            {
+                var spatial = x.Rank - 2;
+                if (spatial is < 1 or > 2) throw Errors.Shape($"interpolate needs (B, C, L) or (B, C, H, W) but the shape is {Shapes.Format(x.Sizes)}.");
+                if ((size is null) == (scale_factor is null)) throw new ArgumentException("interpolate: give either size or scale_factor.");
+                if (mode is not (InterpolationMode.Nearest or InterpolationMode.Area) && mode != (spatial == 1 ? InterpolationMode.Linear : InterpolationMode.Bilinear))
+                    throw new NotSupportedException($"interpolate: {mode} is not available for shape {Shapes.Format(x.Sizes)}; use Nearest, Area, Linear (B, C, L) or Bilinear (B, C, H, W).");
+                using var temporaries = Temporaries.Begin();
+                var result = x;
+                for (var d = 0; d < spatial; d++)
+                {
+                    var from = x.Sizes[2 + d];
+                    var factor = scale_factor is null ? 0 : scale_factor[scale_factor.Length == 1 ? 0 : d];
+                    var to = size is null ? (long)Math.Floor(from * factor) : size[size.Length == 1 ? 0 : d];
+                    var step = size is null && !recompute_scale_factor ? 1 / factor : (double)from / to;
+                    result = Resample(result, 2 + d, to, step, mode, align_corners ?? false);
+                }
+                return temporaries.Keep(result);
+            }
+
+            /// <summary>Rearranges (B, C r^2, H, W) to (B, C, H r, W r).</summary>
+            public static Tensor pixel_shuffle(Tensor x, long upscale_factor)
+            {
+                var r = upscale_factor;
+                if (x.Rank < 3 || x.Sizes[^3] % (r * r) != 0)
+                    throw Errors.Shape($"pixel_shuffle: the channels of shape {Shapes.Format(x.Sizes)} must be a multiple of {r * r}, the square of upscale_factor.");
+                using var temporaries = Temporaries.Begin();
+                var (c, h, w) = (x.Sizes[^3] / (r * r), x.Sizes[^2], x.Sizes[^1]);
+                return temporaries.Keep(x.reshape(-1, c, r, r, h, w).permute(0, 1, 4, 2, 5, 3).reshape([.. x.Sizes[..^3], c, h * r, w * r]));
+            }
+
+            /// <summary>Rearranges (B, C, H r, W r) to (B, C r^2, H, W).</summary>
+            public static Tensor pixel_unshuffle(Tensor x, long downscale_factor)
+            {
+                var r = downscale_factor;
+                if (x.Rank < 3 || x.Sizes[^2] % r != 0 || x.Sizes[^1] % r != 0)
+                    throw Errors.Shape($"pixel_unshuffle: height and width of shape {Shapes.Format(x.Sizes)} must be multiples of downscale_factor {r}.");
+                using var temporaries = Temporaries.Begin();
+                var (c, h, w) = (x.Sizes[^3], x.Sizes[^2] / r, x.Sizes[^1] / r);
+                return temporaries.Keep(x.reshape(-1, c, h, r, w, r).permute(0, 1, 3, 5, 2, 4).reshape([.. x.Sizes[..^3], c * r * r, h, w]));
+            }
+
+            private static Tensor Resample(Tensor x, int dim, long to, double step, InterpolationMode mode, bool alignCorners)
+            {
+                var from = x.Sizes[dim];
+                if (to < 1) throw Errors.Shape($"interpolate: dimension {dim} of shape {Shapes.Format(x.Sizes)} would shrink to {to}.");
+                if (mode == InterpolationMode.Nearest)
+                {
+                    var places = new long[to];
+                    for (long i = 0; i < to; i++) places[i] = Math.Min((long)Math.Floor(i * step), from - 1);
+                    return x.index_select(dim, torch.tensor(places));
+                }
+                var matrix = mode == InterpolationMode.Area ? AveragingMatrix(from, to, x.Type) : LinearMatrix(from, to, step, alignCorners, x.Type);
+                return dim == x.Rank - 1 ? x.matmul(matrix.t()) : matrix.matmul(x);
+            }
+
+            /// <summary>Row i holds the weights of the two neighbours of output i.</summary>
+            private static Tensor LinearMatrix(long from, long to, double step, bool alignCorners, ScalarType type)
+            {
+                var matrix = new double[to * from];
+                for (long i = 0; i < to; i++)
+                {
+                    var place = alignCorners ? (to > 1 ? i * (from - 1.0) / (to - 1) : 0) : Math.Max(((i + 0.5) * step) - 0.5, 0);
+                    var left = Math.Min((long)place, from - 1);
+                    var right = Math.Min(left + 1, from - 1);
+                    matrix[(i * from) + left] += 1 - (place - left);
+                    matrix[(i * from) + right] += place - left;
+                }
+                return torch.tensor(matrix, [to, from], type);
+            }
+        }
+    }
+}
