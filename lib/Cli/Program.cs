@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenNotebooks.Cli.Commands;
 using GenNotebooks.Kernel.Documents;
+using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Publishing;
 using Spectre.Console;
 
@@ -35,7 +36,7 @@ internal static class Program
             var parsed = root.Parse(args);
             return await parsed.InvokeAsync(settings).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UsageException or PublishingException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is UsageException or PublishingException or SessionStartException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.BadUsage;

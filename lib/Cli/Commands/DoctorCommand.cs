@@ -91,9 +91,9 @@ internal static class DoctorCommand
                 ? new("C# session", Verdict.Good, string.Create(CultureInfo.InvariantCulture, $"first result after {watch.Elapsed.TotalSeconds:F1} s"))
                 : new("C# session", Verdict.Missing, outcome.Error?.Message ?? "a cell failed", "Build again: dotnet build -c Release");
         }
-        catch (InvalidOperationException e)
+        catch (SessionStartException e)
         {
-            return new("C# session", Verdict.Missing, e.Message, "Build again: dotnet build -c Release");
+            return new("C# session", Verdict.Missing, e.Message);
         }
     }
 

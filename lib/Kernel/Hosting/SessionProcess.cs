@@ -57,7 +57,7 @@ public sealed class SessionProcess : IAsyncDisposable
     public long PeakMemory => _memory.Peak;
 
     /// <summary>Starts a session and waits until it takes cells.</summary>
-    /// <exception cref="InvalidOperationException">The process did not come up; the message says what it said.</exception>
+    /// <exception cref="SessionStartException">The process did not come up; the message says what it said.</exception>
     public static async Task<SessionProcess> StartAsync(SessionOptions options, CancellationToken cancellation = default)
     {
         var session = new SessionProcess(StartProcess(options), options);
@@ -72,7 +72,7 @@ public sealed class SessionProcess : IAsyncDisposable
             await session.DisposeAsync().ConfigureAwait(false);
             if (e is OperationCanceledException)
                 throw;
-            throw new InvalidOperationException($"The C# session did not start. {session.LastWords()}", e);
+            throw new SessionStartException($"The C# session did not start. {session.LastWords()} Build again with: dotnet build -c Release".Replace("  ", " ", StringComparison.Ordinal), e);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class NotebookRunner(RunOptions options, IRunProgress? progress = 
     /// <returns>How it went. A failing cell is a result, not an exception.</returns>
     /// <exception cref="NotebookFormatException">The file is no notebook that can be run.</exception>
     /// <exception cref="ArgumentException">A parameter is given that the notebook has not.</exception>
-    /// <exception cref="InvalidOperationException">The session could not be started.</exception>
+    /// <exception cref="SessionStartException">The session could not be started.</exception>
     public async Task<NotebookResult> RunAsync(string path, string output, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
