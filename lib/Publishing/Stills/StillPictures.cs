@@ -18,8 +18,15 @@ public static partial class StillPictures
           const still = ((figure.layout || {}).meta || {}).still;
           const frame = frames.find(f => f.name === still) || frames[frames.length - 1];
           const layout = {...figure.layout};
-          delete layout.updatemenus;
-          delete layout.sliders;
+          if (layout.sliders || layout.updatemenus) {
+            // The controls go, and the space kept for them below the axes.
+            const bottom = (layout.margin || {}).b || 80;
+            const spare = Math.max(0, bottom - 70);
+            layout.margin = {...layout.margin, b: bottom - spare};
+            if (layout.height) layout.height -= spare;
+            delete layout.updatemenus;
+            delete layout.sliders;
+          }
           if (!frame) return {data: figure.data, layout};
           const data = figure.data.map(trace => ({...trace}));
           (frame.data || []).forEach((change, i) => Object.assign(data[frame.traces ? frame.traces[i] : i], change));
