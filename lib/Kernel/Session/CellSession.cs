@@ -154,6 +154,7 @@ internal sealed class CellSession : ICellServices
         if (_run is not { Request.AllowInput: true } run)
             throw new InvalidOperationException(
                 $"The cell asks for input{(prompt.Length > 0 ? $" (\"{prompt}\")" : "")}, and nobody is there to answer in this run. Open the notebook in an editor to run it, or give the value as a parameter: gen run --parameter name=value.");
+        _input.Clear();
         _events.Send(new InputRequested(prompt, password));
         return _input.Wait(run.Stopping.Token);
     }

@@ -9,15 +9,16 @@ internal sealed class InputQueue
 
     public void Answer(string? text) => _answers.Add(text);
 
-    /// <summary>Waits for the next answer.</summary>
-    /// <exception cref="OperationCanceledException">The cell was stopped, or the reader declined to answer.</exception>
-    public string Wait(CancellationToken cancellation)
+    /// <summary>Forgets answers that came after their cell had been stopped; before the next question is asked.</summary>
+    public void Clear()
     {
-        // An answer that came after its cell had been stopped belongs to nobody.
         while (_answers.TryTake(out _))
         {
         }
-
-        return _answers.Take(cancellation) ?? throw new OperationCanceledException("No input was given.");
     }
+
+    /// <summary>Waits for the next answer.</summary>
+    /// <exception cref="OperationCanceledException">The cell was stopped, or the reader declined to answer.</exception>
+    public string Wait(CancellationToken cancellation) =>
+        _answers.Take(cancellation) ?? throw new OperationCanceledException("No input was given.");
 }

@@ -113,6 +113,8 @@ public sealed class ErrorTests(SessionFixture session) : IClassFixture<SessionFi
                 process.AnswerInput(request.Password ? "secret" : "Ada");
         };
         Assert.Equal("Ada Ada", (await session.RunAsync("await GetInputAsync(\"?\") + \" \" + Console.ReadLine()", allowInput: true)).Result);
+        // However soon the answer comes.
+        Assert.Equal("2000", (await session.RunAsync("var count = 0; for (var i = 0; i < 2000; i++) count += (await GetInputAsync(\"?\")).Length / 3; count", allowInput: true)).Result);
         var password = await session.RunAsync("var p = await GetPasswordAsync(\"?\"); display(p); p.GetClearTextPassword()", allowInput: true);
         session.OnEvent = null;
         Assert.Equal("secret", password.Result);
