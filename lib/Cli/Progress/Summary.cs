@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using GenNotebooks.Kernel.Running;
 using Spectre.Console;
 
 namespace GenNotebooks.Cli.Progress;
 
 /// <summary>What stands at the end of a run: each episode's time and memory against its budget, and why one failed.</summary>
-internal static partial class Summary
+internal static class Summary
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<NotebookResult> results, int asked)
     {
@@ -41,7 +40,7 @@ internal static partial class Summary
         var failure = result.Failure!;
         console.MarkupLineInterpolated($"[red]{Path.GetFileNameWithoutExtension(result.Notebook)}, cell {failure.Number}[/] {(failure.Id is null ? "" : $"(id {failure.Id})")}");
         foreach (var line in failure.Error!.Traceback)
-            console.WriteLine("  " + Colour().Replace(line, ""));
+            console.WriteLine("  " + AnsiColour.Strip(line));
         console.WriteLine();
     }
 
@@ -57,7 +56,4 @@ internal static partial class Summary
         var text = string.Create(CultureInfo.InvariantCulture, $"{share:P0}").Replace(" ", "", StringComparison.Ordinal);
         return share <= 1 ? text : $"[yellow]{text}[/]";
     }
-
-    [GeneratedRegex("\e\\[[0-9;]*m")]
-    private static partial Regex Colour();
 }

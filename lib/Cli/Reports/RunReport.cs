@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using GenNotebooks.Kernel.Protocol;
 using GenNotebooks.Kernel.Running;
@@ -8,7 +7,7 @@ using GenNotebooks.Kernel.Running;
 namespace GenNotebooks.Cli.Reports;
 
 /// <summary>A run's results as a file for other programs.</summary>
-internal static partial class RunReport
+internal static class RunReport
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -73,8 +72,5 @@ internal static partial class RunReport
 
     /// <summary>Without colours, and without the control characters that XML cannot hold.</summary>
     private static string Clean(string text) =>
-        new([.. Colour().Replace(text, "").Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
-
-    [GeneratedRegex("\e\\[[0-9;]*m")]
-    private static partial Regex Colour();
+        new([.. AnsiColour.Strip(text).Where(c => !char.IsControl(c) || c is '\n' or '\t')]);
 }

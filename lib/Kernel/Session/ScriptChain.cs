@@ -43,9 +43,6 @@ internal sealed class ScriptChain
     /// <summary>The language in which cells are written.</summary>
     public static string LanguageVersion => ParseOptions.LanguageVersion.ToDisplayString();
 
-    /// <summary>The last submission that ran, for questions about the state; null before the first.</summary>
-    public CSharpCompilation? Latest => _previous;
-
     /// <summary>The objects that hold the variables of the submissions</summary>
     public IEnumerable<object> States => _states.Take(_count + 1).OfType<object>();
 
