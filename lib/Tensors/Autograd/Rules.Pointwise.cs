@@ -93,6 +93,8 @@ internal static partial class Rules
         D(A | B, (s, g) => g * (((s.A - 1) * s.B.log()) - s.B - s.A.lgamma()).exp()));
     internal static readonly GradRule GammaQ = new("igammac", D(Nothing, NoRule("igammac", "a")),
         D(A | B, (s, g) => -g * (((s.A - 1) * s.B.log()) - s.B - s.A.lgamma()).exp()));
+    internal static readonly GradRule StandardGamma = new("a gamma draw", D(A | Out, (s, g) => g * s.A.GammaDerivative(s.Out)));
+    internal static readonly GradRule GammaDerivative = new("the derivative of a gamma draw", D(Nothing, NoRule("the derivative of a gamma draw", "the concentration")), D(Nothing, NoRule("the derivative of a gamma draw", "the draw")));
 
     // Activations
     internal static readonly GradRule Relu = new("relu", D(Out, (s, g) => g * s.Out.gt(0)));

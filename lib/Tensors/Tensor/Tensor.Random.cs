@@ -51,8 +51,12 @@ public static partial class torch
         /// <summary>Successes in this many trials, each with the given probability.</summary>
         public Tensor binomial(Tensor prob, Generator? generator = null) => Sampled(generator, (n, p, random) => Sampling.Binomial((long)n, p, random), prob);
 
-        /// <summary>Draws with shape parameter this and scale 1.</summary>
-        internal Tensor StandardGamma(Generator? generator) => Sampled(generator, (shape, _, random) => Sampling.Gamma(shape, random), null);
+        /// <summary>Draws with concentration this and rate 1; the gradient is implicit.</summary>
+        internal Tensor StandardGamma(Generator? generator) =>
+            Tape.Record(Sampled(generator, (shape, _, random) => Sampling.Gamma(shape, random), null), Rules.StandardGamma, this);
+
+        /// <summary>How gamma draws move with their concentration, this.</summary>
+        internal Tensor GammaDerivative(Tensor draws) => CombineFloat<GammaGradient>(Rules.GammaDerivative, this, draws);
 
         /// <summary>Indices drawn from each row with probabilities in proportion to its elements.</summary>
         public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null)

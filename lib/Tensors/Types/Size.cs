@@ -27,6 +27,10 @@ public static partial class torch
         public static Size operator *(Size left, int right) => new(Enumerable.Repeat(left._shape, right).SelectMany(s => s));
         public static Size operator *(int left, Size right) => right * left;
 
+        public static Size Empty { get; } = new(Array.Empty<long>());
+
+        public Size Slice(int first, int next) => new(_shape[first..next]);
+
         public long this[int idx] => _shape[idx < 0 ? idx + _shape.Length : idx];
 
         public long numel() => Shapes.Count(_shape);
