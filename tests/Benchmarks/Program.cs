@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using GenNotebooks.Benchmarks;
 using TorchSharp.Kernels;
 
-// session: the C# session against its budgets. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
+// session: the C# session against its budgets. torch: the course's models against PyTorch, [threads] [rounds] [first letters of a name]. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
 {
@@ -16,8 +16,23 @@ if (mode == "session")
     return;
 }
 
-var threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount;
-var rounds = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 9;
+if (mode == "torch")
+{
+    var (on, over, only) = (Number(1, Environment.ProcessorCount), Number(2, 7), args.Length > 3 ? args[3] : "");
+    GenNotebooks.Benchmarks.Models.TorchRatios.Run(on, over, only, Path.Combine(Environment.CurrentDirectory, "torch-ratios.json"));
+    return;
+}
+
+if (mode == "model")
+{
+    WorkerPool.Threads = Number(2, Environment.ProcessorCount);
+    Clock.OfThread = WorkerPool.Threads == 1;
+    GenNotebooks.Benchmarks.Models.Contestant.Serve(args[1]);
+    return;
+}
+
+var threads = Number(1, Environment.ProcessorCount);
+var rounds = Number(2, 9);
 WorkerPool.Threads = threads;
 Clock.OfThread = threads == 1;
 using var opponent = Opponent.Start(threads);
@@ -33,5 +48,7 @@ switch (mode)
         KernelRatios.Functions(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, kernels, gemm, conv or functions.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, torch, kernels, gemm, conv or functions.");
 }
+
+int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
