@@ -68,7 +68,7 @@ internal static partial class Rules
     internal static readonly GradRule Atan = new("atan", D(A, (s, g) => g / (s.A.square() + 1)));
     internal static readonly GradRule Sinh = new("sinh", D(A, (s, g) => g * s.A.cosh()));
     internal static readonly GradRule Cosh = new("cosh", D(A, (s, g) => g * s.A.sinh()));
-    internal static readonly GradRule Tanh = new("tanh", D(Out, (s, g) => g * (1 - s.Out.square())));
+    internal static readonly GradRule Tanh = new("tanh", D(Out, (s, g) => OnePass<TanhGradient>(s.Out, g) ?? g * (1 - s.Out.square())));
     internal static readonly GradRule Asinh = new("asinh", D(A, (s, g) => g * (s.A.square() + 1).rsqrt()));
     internal static readonly GradRule Acosh = new("acosh", D(A, (s, g) => g * (s.A.square() - 1).rsqrt()));
     internal static readonly GradRule Atanh = new("atanh", D(A, (s, g) => g / (1 - s.A.square())));
@@ -97,12 +97,12 @@ internal static partial class Rules
     internal static readonly GradRule GammaDerivative = new("the derivative of a gamma draw", D(Nothing, NoRule("the derivative of a gamma draw", "the concentration")), D(Nothing, NoRule("the derivative of a gamma draw", "the draw")));
 
     // Activations
-    internal static readonly GradRule Relu = new("relu", D(Out, (s, g) => g * s.Out.gt(0)));
-    internal static readonly GradRule Sigmoid = new("sigmoid", D(Out, (s, g) => { var y = s.Out; return g * y * (1 - y); }));
+    internal static readonly GradRule Relu = new("relu", D(Out, (s, g) => OnePass<ReluGradient>(s.Out, g) ?? g * s.Out.gt(0)));
+    internal static readonly GradRule LeakyRelu = new("leaky_relu", D(A, (s, g) => g * s.A.Slopes(s.X)));
+    internal static readonly GradRule Sigmoid = new("sigmoid", D(Out, (s, g) => { var y = s.Out; return OnePass<SigmoidGradient>(y, g) ?? g * y * (1 - y); }));
     internal static readonly GradRule LogSigmoid = new("log_sigmoid", D(A, (s, g) => g * (-s.A).sigmoid()));
-    internal static readonly GradRule Silu = new("silu", D(A, (s, g) => { var x = s.A; var p = x.sigmoid(); return g * p * ((x * (1 - p)) + 1); }));
-    internal static readonly GradRule Gelu = new("gelu",
-        D(A, (s, g) => { var x = s.A; return g * (((-x * Math.Sqrt(0.5)).erfc() * 0.5) + (x * (x.square() * -0.5).exp() * 0.3989422804014327)); }));
+    internal static readonly GradRule Silu = new("silu", D(A, (s, g) => OnePass<SiluGradient>(s.A, g) ?? SiluInOperations(s.A, g)));
+    internal static readonly GradRule Gelu = new("gelu", D(A, (s, g) => OnePass<GeluGradient>(s.A, g) ?? GeluInOperations(s.A, g)));
     internal static readonly GradRule GeluTanh = new("gelu", D(A, GeluTanhGradient));
 
     // Comparisons and choices
@@ -116,6 +116,19 @@ internal static partial class Rules
     internal static readonly GradRule Fill = new("fill_", D(Nothing, (s, g) => torch.zeros_like(g)));
 
     private static InputGrad D(Saved needs, Func<OpNode, Tensor, Tensor?> gradient) => new(needs, gradient);
+
+    /// <summary>The gradient in one pass over memory, or null where it may be differentiated again and has to be written in operations.</summary>
+    private static Tensor? OnePass<TOp>(Tensor a, Tensor g) where TOp : struct, IFloatBinaryOp => GradMode.IsEnabled ? null : Tensor.Together<TOp>(a, g);
+
+    private static Tensor SiluInOperations(Tensor x, Tensor g)
+    {
+        var p = x.sigmoid();
+        return g * p * ((x * (1 - p)) + 1);
+    }
+
+    /// <summary>Phi(x) + x phi(x).</summary>
+    private static Tensor GeluInOperations(Tensor x, Tensor g) =>
+        g * (((-x * Math.Sqrt(0.5)).erfc() * 0.5) + (x * (x.square() * -0.5).exp() * 0.3989422804014327));
 
     /// <summary>1 where a is greater, 0.5 where they tie, else 0.</summary>
     private static Tensor Share(Tensor a, Tensor b) => (a.gt(b).to_type(a.Type) * 0.5) + (a.ge(b).to_type(a.Type) * 0.5);

@@ -16,10 +16,16 @@ internal unsafe interface IBinaryOp
     static virtual bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => false;
 }
 
-/// <summary>f(a, b) on float and double.</summary>
-internal interface IFloatBinaryOp
+/// <summary>f(a, b) on float and double, with fast paths over contiguous runs where there are some.</summary>
+internal unsafe interface IFloatBinaryOp
 {
     static abstract T Invoke<T>(T a, T b) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Computes a contiguous run by a vector kernel; false where there is none for this type.</summary>
+    static virtual bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => false;
+
+    /// <summary>The same where one operand is a single number: f(a[i], b) or, with <paramref name="scalarFirst"/>, f(b, a[i]).</summary>
+    static virtual bool TryScalar<T>(T* y, T* a, T b, bool scalarFirst, long n) where T : unmanaged => false;
 }
 
 /// <summary>a compares to b.</summary>
@@ -84,7 +90,14 @@ internal readonly unsafe struct FloatBinaryLoop<TOp, T> : IInnerLoop where TOp :
     public void Run(long n, byte** pointers, long* strides)
     {
         byte* y = pointers[0], a = pointers[1], b = pointers[2];
-        for (long i = 0; i < n; i++, y += strides[0], a += strides[1], b += strides[2]) *(T*)y = TOp.Invoke(*(T*)a, *(T*)b);
+        long ys = strides[0], sa = strides[1], sb = strides[2];
+        if (ys == sizeof(T))
+        {
+            if (sa == sizeof(T) && sb == sizeof(T) && TOp.TryContiguous((T*)y, (T*)a, (T*)b, n)) return;
+            if (sa == sizeof(T) && sb == 0 && TOp.TryScalar((T*)y, (T*)a, *(T*)b, scalarFirst: false, n)) return;
+            if (sa == 0 && sb == sizeof(T) && TOp.TryScalar((T*)y, (T*)b, *(T*)a, scalarFirst: true, n)) return;
+        }
+        for (long i = 0; i < n; i++, y += ys, a += sa, b += sb) *(T*)y = TOp.Invoke(*(T*)a, *(T*)b);
     }
 }
 

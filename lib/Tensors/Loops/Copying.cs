@@ -54,12 +54,12 @@ internal static unsafe class Copying
 
     private readonly struct To<TIn>(ElementwisePlan* plan) : ITyped where TIn : unmanaged, INumber<TIn>
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(CopyLoop<TIn, T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(CopyLoop<TIn, T>));
     }
 
     private readonly struct IntoBool(ElementwisePlan* plan) : ITyped
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(ToBoolLoop<T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(ToBoolLoop<T>));
     }
 
     private readonly struct Store(nint target, Scalar value) : ITyped

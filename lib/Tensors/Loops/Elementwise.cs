@@ -51,11 +51,11 @@ internal static unsafe class Elementwise
         var plan = Plan(y, a, &scalarA, b, &scalarB);
         switch (y.Type)
         {
-            case ScalarType.Bool or ScalarType.Byte: plan.Run(default(BitLoop<TOp, byte>)); break;
-            case ScalarType.Int8: plan.Run(default(BitLoop<TOp, sbyte>)); break;
-            case ScalarType.Int16: plan.Run(default(BitLoop<TOp, short>)); break;
-            case ScalarType.Int32: plan.Run(default(BitLoop<TOp, int>)); break;
-            case ScalarType.Int64: plan.Run(default(BitLoop<TOp, long>)); break;
+            case ScalarType.Bool or ScalarType.Byte: plan.RunParallel(default(BitLoop<TOp, byte>)); break;
+            case ScalarType.Int8: plan.RunParallel(default(BitLoop<TOp, sbyte>)); break;
+            case ScalarType.Int16: plan.RunParallel(default(BitLoop<TOp, short>)); break;
+            case ScalarType.Int32: plan.RunParallel(default(BitLoop<TOp, int>)); break;
+            case ScalarType.Int64: plan.RunParallel(default(BitLoop<TOp, long>)); break;
             default: throw Errors.Type($"{operation} needs integers or booleans but got {y.Type}.");
         }
     }
@@ -70,10 +70,10 @@ internal static unsafe class Elementwise
         b.AddTo(ref plan, &scalarB);
         switch (y.Type.Size())
         {
-            case 1: plan.Run(default(WhereLoop<byte>)); break;
-            case 2: plan.Run(default(WhereLoop<short>)); break;
-            case 4: plan.Run(default(WhereLoop<int>)); break;
-            default: plan.Run(default(WhereLoop<long>)); break;
+            case 1: plan.RunParallel(default(WhereLoop<byte>)); break;
+            case 2: plan.RunParallel(default(WhereLoop<short>)); break;
+            case 4: plan.RunParallel(default(WhereLoop<int>)); break;
+            default: plan.RunParallel(default(WhereLoop<long>)); break;
         }
     }
 
@@ -96,32 +96,32 @@ internal static unsafe class Elementwise
 
     private readonly struct UnaryWork<TOp>(ElementwisePlan* plan) : ITyped where TOp : struct, IUnaryOp
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(UnaryLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(UnaryLoop<TOp, T>));
     }
 
     private readonly struct FloatUnaryWork<TOp>(ElementwisePlan* plan) : IFloatTyped where TOp : struct, IFloatUnaryOp
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> => plan->Run(default(FloatUnaryLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> => plan->RunParallel(default(FloatUnaryLoop<TOp, T>));
     }
 
     private readonly struct PredicateWork<TOp>(ElementwisePlan* plan) : ITyped where TOp : struct, IPredicate
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(PredicateLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(PredicateLoop<TOp, T>));
     }
 
     private readonly struct BinaryWork<TOp>(ElementwisePlan* plan) : ITyped where TOp : struct, IBinaryOp
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(BinaryLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(BinaryLoop<TOp, T>));
     }
 
     private readonly struct FloatBinaryWork<TOp>(ElementwisePlan* plan) : IFloatTyped where TOp : struct, IFloatBinaryOp
     {
-        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> => plan->Run(default(FloatBinaryLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T> => plan->RunParallel(default(FloatBinaryLoop<TOp, T>));
     }
 
     private readonly struct CompareWork<TOp>(ElementwisePlan* plan) : ITyped where TOp : struct, ICompareOp
     {
-        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->Run(default(CompareLoop<TOp, T>));
+        public void Run<T>() where T : unmanaged, INumber<T>, IMinMaxValue<T> => plan->RunParallel(default(CompareLoop<TOp, T>));
     }
 }
 

@@ -1,12 +1,18 @@
 using System.Numerics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp.Engine;
 
 // Pointwise functions of two numbers, in float and double.
 
-internal readonly struct Div : IFloatBinaryOp
+internal readonly unsafe struct Div : IFloatBinaryOp
 {
     public static T Invoke<T>(T a, T b) where T : unmanaged, IFloatingPointIeee754<T> => a / b;
+
+    public static bool TryContiguous<T>(T* y, T* a, T* b, long n) where T : unmanaged => Vectorised.Binary<T, DivideOf<float>, DivideOf<double>>(y, a, b, n);
+
+    public static bool TryScalar<T>(T* y, T* a, T b, bool scalarFirst, long n) where T : unmanaged =>
+        Vectorised.Scalar<T, DivideOf<float>, DivideOf<double>>(y, a, b, scalarFirst, n);
 }
 
 internal readonly struct Pow : IFloatBinaryOp

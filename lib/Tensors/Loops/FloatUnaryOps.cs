@@ -142,9 +142,11 @@ internal readonly unsafe struct Sigmoid : IFloatUnaryOp
     public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, SigmoidOf<float>, SigmoidOf<double>>(y, x, n);
 }
 
-internal readonly struct LogSigmoid : IFloatUnaryOp
+internal readonly unsafe struct LogSigmoid : IFloatUnaryOp
 {
     public static T Invoke<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => T.Min(x, T.Zero) - T.LogP1(T.Exp(-T.Abs(x)));
+
+    public static bool TryContiguous<T>(T* y, T* x, long n) where T : unmanaged => Vectorised.Unary<T, LogSigmoidOf<float>, LogSigmoidOf<double>>(y, x, n);
 }
 
 internal readonly struct Ceil : IFloatUnaryOp

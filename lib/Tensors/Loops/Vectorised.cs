@@ -25,4 +25,13 @@ internal static unsafe class Vectorised
         else return false;
         return true;
     }
+
+    internal static bool Scalar<T, TFloat, TDouble>(T* y, T* a, T b, bool scalarFirst, long n)
+        where T : unmanaged where TFloat : unmanaged, IBinary<float> where TDouble : unmanaged, IBinary<double>
+    {
+        if (typeof(T) == typeof(float)) Pointwise.BinaryScalar<TFloat, float>((float*)a, *(float*)&b, scalarFirst, (float*)y, n);
+        else if (typeof(T) == typeof(double)) Pointwise.BinaryScalar<TDouble, double>((double*)a, *(double*)&b, scalarFirst, (double*)y, n);
+        else return false;
+        return true;
+    }
 }

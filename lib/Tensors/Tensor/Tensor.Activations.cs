@@ -24,11 +24,22 @@ public static partial class torch
         public Tensor hardtanh(Scalar min, Scalar max) => clamp(min, max);
         public Tensor hardtanh_(Scalar min, Scalar max) => clamp_(min, max);
 
-        public Tensor leaky_relu(Scalar negative_slope)
+        public Tensor leaky_relu(Scalar negative_slope) =>
+            CombineFloat<Leaky>(Rules.LeakyRelu, this, negative_slope, new OpArgs { X = negative_slope.Double });
+
+        /// <summary>The derivative of leaky_relu: 1 where positive, else the slope. A constant to the tape.</summary>
+        internal Tensor Slopes(double slope)
         {
-            using var temporaries = Temporaries.Begin();
-            return temporaries.Keep(torch.where(gt(0), this, mul(negative_slope)));
+            var result = EmptyLike();
+            Elementwise.FloatBinary<LeakySlope>(result, Operand.Of(this, Type), Operand.Of(slope, Type), "leaky_relu");
+            return result;
         }
+
+        /// <summary>Binary cross-entropy of sigmoid(this) and a target, a number each.</summary>
+        internal Tensor LogitLoss(Tensor target) => CombineFloat<LogitLoss>(Rules.LogitLoss, this, target);
+
+        /// <summary>sigmoid(this) - target.</summary>
+        internal Tensor SigmoidLess(Tensor target) => CombineFloat<SigmoidLess>(Rules.SigmoidLess, this, target);
 
         public Tensor leaky_relu_(Scalar negative_slope) => copy_(leaky_relu(negative_slope));
 

@@ -91,6 +91,14 @@ public static partial class torch
             return temporaries.Keep(Tape.Record(result, rule, a, b, args));
         }
 
+        /// <summary>f(a, b) of two tensors of one floating-point type and shape, off the tape.</summary>
+        internal static Tensor Together<TOp>(Tensor a, Tensor b) where TOp : struct, IFloatBinaryOp
+        {
+            var result = a.EmptyLike();
+            Elementwise.FloatBinary<TOp>(result, Operand.Of(a, a.Type), Operand.Of(b, a.Type), typeof(TOp).Name);
+            return result;
+        }
+
         private static Tensor CombineFloat<TOp>(GradRule rule, Tensor a, Scalar b, in OpArgs args = default, bool scalarFirst = false) where TOp : struct, IFloatBinaryOp
         {
             var type = ScalarTypes.Promote(a.Type, b).ToFloating();

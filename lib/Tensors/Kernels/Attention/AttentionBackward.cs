@@ -92,7 +92,7 @@ internal static unsafe class AttentionBackward
             {
                 var rest = Math.Min(V.Count, keys - j);
                 var lanes = V.FirstLanes(rest);
-                var probability = Exponential<V, T>.Exp(V.Load(scores + j, lanes) - shift);
+                var probability = Exponential<V, T>.ExpOrZero(V.Load(scores + j, lanes) - shift);
                 probability.Store(scores + j, rest);
                 (probability * (V.Load(dScores + j, lanes) - dot)).Store(dScores + j, rest);
             }

@@ -106,9 +106,9 @@ internal static unsafe class CrossEntropy
                 var smooth = V.Create(Smoothing / T.CreateTruncating(Classes));
                 var i = 0;
                 for (; i <= Classes - V.Count; i += V.Count)
-                    ((Exponential<V, T>.Exp(V.Load(x + i) - shift) - smooth) * scale).Store(dx + i);
+                    ((Exponential<V, T>.ExpOrZero(V.Load(x + i) - shift) - smooth) * scale).Store(dx + i);
                 if (i < Classes)
-                    ((Exponential<V, T>.Exp(V.Load(x + i, V.FirstLanes(Classes - i)) - shift) - smooth) * scale).Store(dx + i, Classes - i);
+                    ((Exponential<V, T>.ExpOrZero(V.Load(x + i, V.FirstLanes(Classes - i)) - shift) - smooth) * scale).Store(dx + i, Classes - i);
                 dx[Targets[row]] -= Scales[row] * (T.One - Smoothing);
             }
         }

@@ -105,3 +105,39 @@ internal readonly struct SoftplusBackwardOf<T> : IBinary<T>
     public static V Apply<V>(V a, V b)
         where V : unmanaged, ISimd<V, T> => Exponential<V, T>.Sigmoid(a) * b;
 }
+
+/// <summary>a where it is positive, else a b.</summary>
+internal readonly struct LeakyOf<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V a, V b)
+        where V : unmanaged, ISimd<V, T> => V.Select(V.Less(V.Zero, a), a, a * b);
+}
+
+/// <summary>1 where a is positive, else b.</summary>
+internal readonly struct LeakySlopeOf<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V a, V b)
+        where V : unmanaged, ISimd<V, T> => V.Select(V.Less(V.Zero, a), V.Of(1), b);
+}
+
+/// <summary>Binary cross-entropy of sigmoid(a) and b: softplus(a) - a b.</summary>
+internal readonly struct LogitLossOf<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V a, V b)
+        where V : unmanaged, ISimd<V, T> => Logarithm<V, T>.Softplus(a) - (a * b);
+}
+
+/// <summary>sigmoid(a) - b.</summary>
+internal readonly struct SigmoidLessOf<T> : IBinary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V a, V b)
+        where V : unmanaged, ISimd<V, T> => Exponential<V, T>.Sigmoid(a) - b;
+}

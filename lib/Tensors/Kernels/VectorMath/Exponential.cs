@@ -26,6 +26,18 @@ internal static class Exponential<V, T>
         return V.Scale(p, n);
     }
 
+    /// <summary>
+    /// e^x for x of at most 0, 0 where the result would be subnormal: processors take some hundred cycles for such numbers, and
+    /// a masked attention score, minus infinity, would end there.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ExpOrZero(V x)
+    {
+        var least = V.Of(IsFloat ? -87.3 : -708.3);
+        var p = Reduced(V.Max(least, x), out var n) + V.Of(1);
+        return V.Select(V.Less(x, least), V.Zero, V.Scale(p, n));
+    }
+
     /// <summary>e^x - 1, accurate near 0 too, for x below 40.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1Below40(V x)

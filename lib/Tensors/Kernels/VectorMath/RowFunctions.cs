@@ -34,7 +34,7 @@ internal static unsafe class RowMax
     }
 }
 
-/// <summary>e^(x - shift) of a row of contiguous numbers, and its sum.</summary>
+/// <summary>e^(x - shift) of a row of contiguous numbers none of which exceeds the shift, and its sum.</summary>
 internal static unsafe class RowExp
 {
     /// <summary>Stores the powers and returns their sum.</summary>
@@ -48,8 +48,8 @@ internal static unsafe class RowExp
         var i = 0L;
         for (; i <= count - (2 * V.Count); i += 2 * V.Count)
         {
-            var e = Exponential<V, T>.Exp(V.Load(x + i) - s);
-            var e2 = Exponential<V, T>.Exp(V.Load(x + i + V.Count) - s);
+            var e = Exponential<V, T>.ExpOrZero(V.Load(x + i) - s);
+            var e2 = Exponential<V, T>.ExpOrZero(V.Load(x + i + V.Count) - s);
             e.Store(y + i);
             e2.Store(y + i + V.Count);
             sum += e;
@@ -60,7 +60,7 @@ internal static unsafe class RowExp
         {
             var rest = (int)Math.Min(V.Count, count - i);
             var lanes = V.FirstLanes(rest);
-            var e = Exponential<V, T>.Exp(V.Load(x + i, lanes) - s) & lanes;
+            var e = Exponential<V, T>.ExpOrZero(V.Load(x + i, lanes) - s) & lanes;
             e.Store(y + i, rest);
             sum += e;
         }
@@ -79,7 +79,7 @@ internal static unsafe class RowExp
         for (var i = 0L; i < count; i += V.Count)
         {
             var lanes = V.FirstLanes((int)Math.Min(V.Count, count - i));
-            sum += Exponential<V, T>.Exp(V.Load(x + i, lanes) - s) & lanes;
+            sum += Exponential<V, T>.ExpOrZero(V.Load(x + i, lanes) - s) & lanes;
         }
 
         return V.Sum(sum);

@@ -191,3 +191,12 @@ internal readonly struct CosOf<T> : IUnary<T>
     public static V Apply<V>(V x)
         where V : unmanaged, ISimd<V, T> => Trigonometry<V, T>.Cos(x);
 }
+
+/// <summary>ln sigmoid(x) = -ln(1 + e^-x).</summary>
+internal readonly struct LogSigmoidOf<T> : IUnary<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x)
+        where V : unmanaged, ISimd<V, T> => -Logarithm<V, T>.Softplus(-x);
+}

@@ -91,8 +91,8 @@ namespace TorchSharp
                 {
                     CheckSameShape("binary_cross_entropy_with_logits", input, target);
                     using var temporaries = Temporaries.Begin();
-                    var positive = input.log_sigmoid();
-                    if (pos_weights is not null) positive = positive * (((pos_weights - 1) * target) + 1);
+                    if (pos_weights is null) return temporaries.Keep(Reduced(Weighted(input.LogitLoss(target), weight), reduction));
+                    var positive = input.log_sigmoid() * (((pos_weights - 1) * target) + 1);
                     return temporaries.Keep(Reduced(Weighted(((1 - target) * input) - positive, weight), reduction));
                 }
 
