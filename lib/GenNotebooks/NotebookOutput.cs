@@ -12,6 +12,7 @@ internal static class MimeTypes
 {
     public const string Plotly = "application/vnd.plotly.v1+json";
     public const string Html = "text/html";
+    public const string Png = "image/png";
     public const string Markdown = "text/markdown";
     public const string Text = "text/plain";
 }
@@ -20,6 +21,15 @@ internal static class MimeTypes
 internal sealed class PlotlyOutputSource
 {
     private readonly OutputFormatter[] _formatters = [new(MimeTypes.Plotly), new(MimeTypes.Html), new(MimeTypes.Text)];
+
+    /// <summary>Found by name.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}
+
+/// <summary>Formatters of pictures: PNG, which is written as base64, and text.</summary>
+internal sealed class PictureOutputSource
+{
+    private readonly OutputFormatter[] _formatters = [new(MimeTypes.Png), new(MimeTypes.Text)];
 
     /// <summary>Found by name.</summary>
     public IEnumerable<object> CreateTypeFormatters() => _formatters;
