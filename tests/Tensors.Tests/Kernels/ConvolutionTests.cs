@@ -23,6 +23,10 @@ public unsafe class ConvolutionTests
         ConvShape.Of(2, 9, 30, (28, 28), (3, 3), (1, 1), (1, 1), (1, 1)),
         ConvShape.Of(9, 1, 6, (28, 28), (7, 7), (1, 1), (3, 3), (1, 1)),
         ConvShape.Of(2, 2, 3, (4, 4), (3, 3), (1, 1), (4, 4), (1, 1)),
+        // Large enough for minimal filtering: odd sizes, paddings 0 to 2, channels that fill no panel.
+        ConvShape.Of(8, 16, 17, (13, 12), (3, 3), (1, 1), (1, 1), (1, 1)),
+        ConvShape.Of(8, 18, 16, (15, 23), (3, 3), (1, 1), (0, 0), (1, 1)),
+        ConvShape.Of(9, 16, 16, (12, 17), (3, 3), (1, 1), (2, 2), (1, 1)),
     ];
 
     public static TheoryData<int> Cases() => [.. Enumerable.Range(0, Shapes.Length)];

@@ -16,6 +16,29 @@ internal static unsafe class ConvolutionPlanner<V, T>
             return;
         }
 
+        if (Winograd<V, T>.Suits(s))
+        {
+            var squares = new WinogradPlan<T>
+            {
+                Batch = s->Batch,
+                Source = x,
+                SourceChannels = s->InChannels,
+                SourceRows = s->InHeight,
+                SourceColumns = s->InWidth,
+                Padding = s->PaddingHeight,
+                Target = y,
+                TargetChannels = s->OutChannels,
+                Rows = s->OutHeight,
+                Columns = s->OutWidth,
+                Bias = bias,
+                Taps = w,
+                TapsOfTarget = s->InChannels * 9,
+                TapsOfSource = 9,
+            };
+            Winograd<V, T>.Run(&squares);
+            return;
+        }
+
         var k = s->InPerGroup * s->Taps;
         var planes = PaddedPlanes.ForForward(*s);
         var memory = (byte*)Scratch.Rent(ScratchUse.Weights, ((long)s->OutChannels * k * sizeof(T)) + (k * sizeof(int)) + 64);
@@ -63,6 +86,30 @@ internal static unsafe class ConvolutionPlanner<V, T>
         if (s->IsPointwise)
         {
             Pointwise(s, s->InPerGroup, s->OutPerGroup, 1, s->InPerGroup, w, dy, bias, dx);
+            return;
+        }
+
+        if (Winograd<V, T>.Suits(s))
+        {
+            var squares = new WinogradPlan<T>
+            {
+                Batch = s->Batch,
+                Source = dy,
+                SourceChannels = s->OutChannels,
+                SourceRows = s->OutHeight,
+                SourceColumns = s->OutWidth,
+                Padding = 2 - s->PaddingHeight,
+                Target = dx,
+                TargetChannels = s->InChannels,
+                Rows = s->InHeight,
+                Columns = s->InWidth,
+                Bias = bias,
+                Taps = w,
+                TapsOfTarget = 9,
+                TapsOfSource = s->InChannels * 9,
+                Flipped = true,
+            };
+            Winograd<V, T>.Run(&squares);
             return;
         }
 

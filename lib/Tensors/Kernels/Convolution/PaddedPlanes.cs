@@ -90,21 +90,25 @@ internal unsafe struct PaddedPlanes
         }
     }
 
-    /// <summary>Stride 2, eight pixels at a time: the even ones to one plane, the odd ones to the other. Returns how many it did.</summary>
+    /// <summary>
+    /// Stride 2, eight pixels at a time, the last eight beginning where they end with the row: the even ones to one plane, the
+    /// odd ones to the other. Returns how many it did.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int FillPairs(float* from, float* to)
     {
         var even = to + (PaddingWidth % 2 * PlaneSize) + (PaddingWidth / 2);
         var odd = to + ((PaddingWidth + 1) % 2 * PlaneSize) + ((PaddingWidth + 1) / 2);
-        var most = Math.Min(Width, 2 * (Pitch - ((PaddingWidth + 1) / 2)));
-        var x = 0;
-        for (; x + 8 <= most; x += 8)
+        var most = Math.Min(Width, 2 * (Pitch - ((PaddingWidth + 1) / 2))) & ~1;
+        if (most < 8)
+            return 0;
+        for (var x = 0; ; x = Math.Min(x + 8, most - 8))
         {
             var split = Vector256.Shuffle(Vector256.Load(from + x), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
             split.GetLower().Store(even + (x / 2));
             split.GetUpper().Store(odd + (x / 2));
+            if (x + 8 == most)
+                return most;
         }
-
-        return x;
     }
 }

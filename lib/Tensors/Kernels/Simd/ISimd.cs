@@ -34,6 +34,9 @@ internal unsafe interface ISimd<TSelf, T>
     /// <summary>Stores the first <paramref name="count"/> lanes.</summary>
     void Store(T* to, int count);
 
+    /// <summary>Stores a[0], b[0], a[1], b[1], ...: 2 Count numbers.</summary>
+    static abstract void StorePairs(TSelf a, TSelf b, T* to);
+
     /// <summary>Lanes 0, 1, 2, ...</summary>
     static abstract TSelf Indices { get; }
 

@@ -32,6 +32,8 @@ internal readonly unsafe struct V1<T>(T value) : ISimd<V1<T>, T>
             *to = value;
     }
 
+    public static void StorePairs(V1<T> a, V1<T> b, T* to) => (to[0], to[1]) = (a.value, b.value);
+
     public static V1<T> operator +(V1<T> a, V1<T> b) => new(a.value + b.value);
 
     public static V1<T> operator -(V1<T> a, V1<T> b) => new(a.value - b.value);

@@ -42,6 +42,23 @@ internal readonly unsafe struct V512<T>(Vector512<T> value) : ISimd<V512<T>, T>
     public static V512<T> Load(T* from) => new(Vector512.Load(from));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(V512<T> a, V512<T> b, T* to)
+    {
+        if (typeof(T) != typeof(float))
+        {
+            for (var i = 0; i < Count; i++)
+                (to[2 * i], to[(2 * i) + 1]) = (a.value[i], b.value[i]);
+            return;
+        }
+
+        // As whole numbers of twice the width: a in the lower half, b in the upper.
+        var (a0, a1) = Vector512.Widen(a.value.AsUInt32());
+        var (b0, b1) = Vector512.Widen(b.value.AsUInt32());
+        (a0 | (b0 << 32)).As<ulong, T>().Store(to);
+        (a1 | (b1 << 32)).As<ulong, T>().Store(to + Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(T* to) => value.Store(to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

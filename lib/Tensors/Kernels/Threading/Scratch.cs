@@ -12,6 +12,7 @@ internal enum ScratchUse
     Weights,
     Image,
     Transposed,
+    Transformed,
     Tile,
     Partial,
     Scores,
