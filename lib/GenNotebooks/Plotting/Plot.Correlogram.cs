@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace GenNotebooks.Plotting;
@@ -23,7 +24,7 @@ public static partial class Plot
         var color = Color.fromString(Palette.Category(category));
         return Chart.Scatter<double, double, string>(
             x, y, StyleParam.Mode.Lines_Markers, Name: name, ShowLegend: name.Length > 0, LineColor: color, LineWidth: 2,
-            Marker: Plotly.NET.TraceObjects.Marker.init(Color: color, MultiSize: sizes.ToArray()));
+            Marker: Marker.init(Color: color, Opacity: 1, MultiSize: sizes.ToArray()));
     }
 
     /// <summary>
