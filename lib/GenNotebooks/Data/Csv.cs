@@ -11,13 +11,8 @@ public static class Csv
     /// <returns>The table, named for the file without its extension.</returns>
     /// <exception cref="FileNotFoundException">The file is not there.</exception>
     /// <exception cref="CsvException">A line cannot be read; the message tells file, line, column and remedy.</exception>
-    public static Table Read(string path, CsvOptions? options = null)
-    {
-        if (!File.Exists(path))
-            throw new FileNotFoundException(
-                $"{path} does not exist. Check the name; a relative path starts at the current folder, {Directory.GetCurrentDirectory()}.", path);
-        return Parse(File.ReadAllText(path), path, options);
-    }
+    /// <exception cref="DataFileException">The file is not UTF-8; the message tells the line and the byte.</exception>
+    public static Table Read(string path, CsvOptions? options = null) => Parse(TextFile.Read(path), path, options);
 
     /// <summary>Reads a table from text.</summary>
     /// <param name="text">The lines, the column names first.</param>
