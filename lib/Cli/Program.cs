@@ -27,6 +27,7 @@ internal static class Program
             PublishCommand.Create(),
             StartCommand.Create(),
             ResetCommand.Create(),
+            DataCommand.Create(),
             DoctorCommand.Create(),
         };
         // A cell is given time to stop, and the notebook is saved, before Ctrl+C ends the process.
