@@ -35,6 +35,15 @@ internal sealed class PictureOutputSource
     public IEnumerable<object> CreateTypeFormatters() => _formatters;
 }
 
+/// <summary>Formatters of sounds: HTML with a player, a picture, and text.</summary>
+internal sealed class SoundOutputSource
+{
+    private readonly OutputFormatter[] _formatters = [new(MimeTypes.Html), new(MimeTypes.Png), new(MimeTypes.Text)];
+
+    /// <summary>Found by name.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}
+
 /// <summary>Formatters of tables: markdown and text.</summary>
 internal sealed class MarkdownOutputSource
 {
