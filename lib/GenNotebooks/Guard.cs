@@ -43,5 +43,13 @@ internal static class Guard
             throw new ArgumentException(FormattableString.Invariant($"{name} must be 0 or more but is {value}."));
     }
 
+    /// <summary>Checks that a number is finite and above 0.</summary>
+    /// <exception cref="ArgumentException">Such as "spread must be above 0 but is -1."</exception>
+    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value > 0) || double.IsInfinity(value))
+            throw new ArgumentException(FormattableString.Invariant($"{name} must be above 0 but is {value}."));
+    }
+
     private static string Size(int size, string any) => size < 0 ? any : $"{size}";
 }

@@ -18,11 +18,14 @@ public class GuardTests
     [Fact]
     public void Numbers_out_of_range_are_told()
     {
-        var (count, size) = (-1, double.PositiveInfinity);
+        var (count, size, none) = (-1, double.PositiveInfinity, 0.0);
         Refused("count must be at least 0 but is -1.", () => Guard.AtLeast(count, 0));
         Refused("size must be 0 or more but is Infinity.", () => Guard.NotNegative(size));
         Guard.AtLeast(count, -1);
         Guard.NotNegative(0);
+        Refused("none must be above 0 but is 0.", () => Guard.Positive(none));
+        Refused("size must be above 0 but is Infinity.", () => Guard.Positive(size));
+        Guard.Positive(1e-300);
     }
 
     private static void Refused(string message, Action check) => Assert.Equal(message, Assert.Throws<ArgumentException>(check).Message);
