@@ -115,7 +115,7 @@ internal sealed class Episode184() : HomeworkEpisode("Gaussian mixtures and EM",
         ],
     };
 
-    private static Exercise<Func<double[], int, int>> BestCount => new("q4", "How many bells?", points: 2)
+    private static Exercise<Func<double[], int, int>> BestCount => new("q4", "The number of bells", points: 2)
     {
         Signature = "int BestCount(double[] x, int most)",
         TimeLimit = TimeSpan.FromSeconds(10),

@@ -24,7 +24,7 @@ internal sealed class HomeworkSession(HomeworkEpisode episode)
     public HomeworkText Overview() => new(prose =>
         prose.Strong($"Homework {episode.Number}, {episode.Title}.") + prose.List([.. episode.Exercises.Select(e => (e.Name, $"{e.Title} ({CheckResult.Amount(e.Points)})", false))])
         + prose.NewParagraph + prose.CallAndRest($"Check(\"{episode.Exercises[0].Name}\", {episode.Exercises[0].AnswerName}); tells how far an answer is right,")
-        + prose.CallAndRest($" Hint(\"{episode.Exercises[0].Name}\"); gives a hint,") + prose.CallAndRest(" Progress(); shows what is done."));
+        + " " + prose.CallAndRest($"Hint(\"{episode.Exercises[0].Name}\"); gives a hint,") + " " + prose.CallAndRest("Progress(); shows what is done."));
 
     public HomeworkText Wanted(string exercise)
     {

@@ -1,3 +1,5 @@
+using TorchSharp.Kernels;
+
 namespace TorchSharp;
 
 /// <summary>How an image is enlarged.</summary>
@@ -39,6 +41,8 @@ public static partial class torch
                 if (mode is not (InterpolationMode.Nearest or InterpolationMode.Area) && mode != (spatial == 1 ? InterpolationMode.Linear : InterpolationMode.Bilinear))
                     throw new NotSupportedException($"interpolate: {mode} is not available for shape {Shapes.Format(x.Sizes)}; use Nearest, Area, Linear (B, C, L) or Bilinear (B, C, H, W).");
                 using var temporaries = Temporaries.Begin();
+                if (mode == InterpolationMode.Nearest && x.is_floating_point() && x.NumElements > 0 && WholeFactors(x, size, scale_factor) is { } factors)
+                    return temporaries.Keep(Repeat(x, factors.Down, factors.Across));
                 var result = x;
                 for (var d = 0; d < spatial; d++)
                 {
@@ -71,6 +75,42 @@ public static partial class torch
                 using var temporaries = Temporaries.Begin();
                 var (c, h, w) = (x.Sizes[^3], x.Sizes[^2] / r, x.Sizes[^1] / r);
                 return temporaries.Keep(x.reshape(-1, c, h, r, w, r).permute(0, 1, 3, 5, 2, 4).reshape([.. x.Sizes[..^3], c * r * r, h, w]));
+            }
+
+            /// <summary>By how much height and width grow, where both grow by whole factors; else null.</summary>
+            private static (int Down, int Across)? WholeFactors(Tensor x, long[]? size, double[]? factor)
+            {
+                var whole = new int[x.Rank - 2];
+                for (var d = 0; d < whole.Length; d++)
+                {
+                    var growth = size is null ? factor![factor.Length == 1 ? 0 : d] : (double)size[size.Length == 1 ? 0 : d] / x.Sizes[2 + d];
+                    if (growth < 1 || growth > 1024 || growth != Math.Floor(growth)) return null;
+                    whole[d] = (int)growth;
+                }
+                return whole.Length == 1 ? (1, whole[0]) : (whole[0], whole[1]);
+            }
+
+            /// <summary>Every pixel becomes a block of equal pixels: the gradient of a sum over such blocks.</summary>
+            private static Tensor Repeat(Tensor x, int down, int across)
+            {
+                var (height, width) = (x.Rank == 3 ? 1 : checked((int)x.Sizes[2]), checked((int)x.Sizes[^1]));
+                var planes = checked((int)(x.Sizes[0] * x.Sizes[1]));
+                var blocks = new PoolShape
+                {
+                    Planes = planes,
+                    InHeight = height * down,
+                    InWidth = width * across,
+                    OutHeight = height,
+                    OutWidth = width,
+                    KernelHeight = down,
+                    KernelWidth = across,
+                    StrideHeight = down,
+                    StrideWidth = across,
+                    DilationHeight = 1,
+                    DilationWidth = 1,
+                };
+                var repeated = PoolingOps.AverageGradient(x.reshape(planes, height * width), new AverageOptions(blocks, IncludePadding: false, Divisor: 1));
+                return repeated.reshape(x.Rank == 3 ? [x.Sizes[0], x.Sizes[1], width * across] : [x.Sizes[0], x.Sizes[1], height * down, width * across]);
             }
 
             private static Tensor Resample(Tensor x, int dim, long to, double step, InterpolationMode mode, bool alignCorners)

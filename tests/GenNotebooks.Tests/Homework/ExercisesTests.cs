@@ -15,7 +15,7 @@ public sealed class ExercisesTests
               q1: Log-sum-exp (2 points)
               q2: The E-step (3 points)
               q3: The M-step with a floor (3 points)
-              q4: How many bells? (2 points)
+              q4: The number of bells (2 points)
             Check("q1", LogSumExp); tells how far an answer is right, Hint("q1"); gives a hint, Progress(); shows what is done.
             """, Printed(() => Open("184")), ignoreLineEndingDifferences: true);
         Assert.Equal(

@@ -52,13 +52,12 @@ internal unsafe struct PaddedPlanes
         for (var c = 0; c < channels; c++, images += Height * Width, to += ChannelSize)
         {
             new Span<T>(to, ChannelSize).Clear();
-            for (var y = 0; y < Height; y++)
+            var (row, phase) = Math.DivRem(PaddingHeight, StrideHeight);
+            for (var y = 0; y < Height && row < Rows; y++)
             {
-                var row = (y + PaddingHeight) / StrideHeight;
-                if (row >= Rows)
-                    break;
-                var plane = (y + PaddingHeight) % StrideHeight * StrideWidth;
-                FillRow(images + (y * Width), to + (plane * PlaneSize) + (row * Pitch));
+                FillRow(images + (y * Width), to + (phase * StrideWidth * PlaneSize) + (row * Pitch));
+                if (++phase == StrideHeight)
+                    (row, phase) = (row + 1, 0);
             }
         }
     }
@@ -79,6 +78,8 @@ internal unsafe struct PaddedPlanes
         var done = 0;
         if (typeof(T) == typeof(float) && StrideWidth == 2 && Vector256.IsHardwareAccelerated)
             done = FillPairs((float*)from, (float*)to);
+        if (done == Width)
+            return;
         for (var phase = 0; phase < StrideWidth; phase++)
         {
             // The first pixel of this phase: x + padding = phase modulo the stride.

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using GenNotebooks.Plotting;
+using Plotly.NET;
+
+namespace GenNotebooks.Tests.Plotting;
+
+public class SeriesPlotTests
+{
+    [Fact]
+    public void A_series_keeps_its_gaps()
+    {
+        var trace = Traces(Plot.Series([1871, 1872, 1873], [1120, double.NaN, 963], "Nile"))[0]!;
+        Assert.Equal([1871.0, 1872, 1873], Values(trace["x"]));
+        Assert.Equal([1120.0, null, 963], Values(trace["y"]));
+        Assert.Equal(Palette.Category(6), (string?)trace["line"]!["color"]);
+        Assert.Equal("lines", (string?)trace["mode"]);
+        Assert.Equal("lines+markers", (string?)Traces(Plot.Series([1], [2], "", markers: true))[0]!["mode"]);
+        Assert.Equal("values must be (1) but is (2).", Assert.Throws<ArgumentException>(() => Plot.Series([1], [1, 2], "")).Message);
+    }
+
+    [Fact]
+    public void Paths_are_drawn_apart_and_no_more_than_asked()
+    {
+        var trace = Traces(Plot.Paths([1, 2], new double[,] { { 3, 4 }, { 5, 6 }, { 7, 8 } }, "futures", most: 2))[0]!;
+        Assert.Equal([1.0, 2, null, 1, 2, null], Values(trace["x"]));
+        Assert.Equal([3.0, 4, null, 5, 6, null], Values(trace["y"]));
+        Assert.Equal("paths must be (any, 3) but is (1, 2).", Assert.Throws<ArgumentException>(() => Plot.Paths([1, 2, 3], new double[1, 2], "")).Message);
+    }
+
+    [Fact]
+    public void A_fan_lays_the_narrow_band_over_the_wide_one()
+    {
+        var traces = Traces(Plot.Fan([1, 2], [(0.5, [4, 4], [6, 6]), (0.9, [1, 2], [9, 8])], "forecast"));
+        Assert.Equal(["forecast 90 %", "forecast 50 %"], traces.Select(trace => (string?)trace!["name"]));
+        // The outline of the wide band: its upper line forwards, its lower one backwards.
+        Assert.Equal([1.0, 2, 2, 1], Values(traces[0]!["x"]));
+        Assert.Equal([9.0, 8, 2, 1], Values(traces[0]!["y"]));
+        Assert.All(traces, trace => Assert.Equal("toself", (string?)trace!["fill"]));
+        Assert.NotEqual((string?)traces[0]!["fillcolor"], (string?)traces[1]!["fillcolor"]);
+        Assert.Equal("bands is empty; a fan needs at least one.", Assert.Throws<ArgumentException>(() => Plot.Fan([1], [], "")).Message);
+        Assert.Equal(
+            "The share of a band must be above 0 and below 1 but is 90.",
+            Assert.Throws<ArgumentException>(() => Plot.Fan([1], [(90, [1], [2])], "")).Message);
+        Assert.Equal("high must be (2) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Band([1, 2], [1, 2], [3], "")).Message);
+    }
+
+    [Fact]
+    public void A_correlogram_has_a_stem_a_lag_from_lag_one_on()
+    {
+        var trace = Traces(Plot.Correlogram([0.8, -0.25], "r"))[0]!;
+        Assert.Equal([1.0, 1, null, 2, 2, null], Values(trace["x"]));
+        Assert.Equal([0, 0.8, null, 0, -0.25, null], Values(trace["y"]));
+        Assert.Equal([0.0, 7, 0, 0, 7, 0], Values(trace["marker"]!["size"]));
+        Assert.Equal("The number of correlations must be at least 1 but is 0.", Assert.Throws<ArgumentException>(() => Plot.Correlogram([], "")).Message);
+    }
+
+    [Fact]
+    public void The_band_of_chance_is_two_standard_errors_wide()
+    {
+        var trace = Traces(Plot.ChanceBand(400, 12))[0]!;
+        Assert.Equal([0.098, 0.098, -0.098, -0.098], Values(trace["y"]));
+        Assert.Equal([0.5, 12.5, 12.5, 0.5], Values(trace["x"]));
+    }
+
+    [Fact]
+    public void A_spectrum_may_be_a_line_or_an_area()
+    {
+        Assert.Equal("none", (string?)Traces(Plot.Spectrum([0.1, 0.2], [3, 1], "model"))[0]!["fill"]);
+        var area = Traces(Plot.Spectrum([0.1, 0.2], [3, 1], "data", filled: true))[0]!;
+        Assert.Equal("tozeroy", (string?)area["fill"]);
+        Assert.Equal([3.0, 1], Values(area["y"]));
+    }
+
+    [Fact]
+    public void A_mark_stands_upright_with_its_word_at_the_top()
+    {
+        var trace = Traces(Plot.Mark(1899, (0, 10), "dam"))[0]!;
+        Assert.Equal([1899.0, 1899], Values(trace["x"]));
+        Assert.Equal([0.0, 10], Values(trace["y"]));
+        Assert.Equal(["", " dam"], trace["text"]!.AsArray().Select(text => (string?)text));
+    }
+
+    private static JsonArray Traces(GenericChart chart) => JsonNode.Parse(GenericChart.toFigureJson(chart))!["data"]!.AsArray();
+
+    private static double?[] Values(JsonNode? array) => [.. array!.AsArray().Select(number => (double?)number)];
+}
