@@ -29,12 +29,23 @@ public static class NotebookPublisher
             output.Data[Plotly] = CompactFigure.Of(output.Data[Plotly]!);
 
         var charts = outputs.Where(o => o.Data.Has(Plotly)).ToList();
-        var pictures = await StillPictures.DrawAsync([.. charts.Select(c => c.Data[Plotly]!)], assets, cancellation: cancellation).ConfigureAwait(false);
+        var pictures = await StillPictures.DrawAsync([.. charts.Select(c => (c.Data[Plotly]!, StillLook.AsItIs))], assets, cancellation: cancellation).ConfigureAwait(false);
         foreach (var (chart, picture) in charts.Zip(pictures))
-        {
             chart.Data[Png] = JsonValue.Create(Convert.ToBase64String(picture));
-            if (chart.Metadata.GetString("vscode_altText") is { } alt)
-                chart.Metadata[Png, "alt"] = JsonValue.Create(alt);
-        }
+
+        foreach (var output in outputs)
+            Describe(output);
+    }
+
+    /// <summary>Gives each picture its description where front ends look for one: VS Code in one place, others in another.</summary>
+    private static void Describe(CellOutput output)
+    {
+        var pictures = output.Data.Keys.Where(type => type.StartsWith("image/", StringComparison.Ordinal)).ToList();
+        var alt = output.Metadata.GetString("vscode_altText") ?? pictures.Select(type => output.Metadata.GetString(type, "alt")).FirstOrDefault(text => text is not null);
+        if (alt is null || pictures.Count == 0)
+            return;
+        output.Metadata["vscode_altText"] = JsonValue.Create(alt);
+        foreach (var type in pictures.Where(type => string.IsNullOrWhiteSpace(output.Metadata.GetString(type, "alt"))))
+            output.Metadata[type, "alt"] = JsonValue.Create(alt);
     }
 }

@@ -13,6 +13,20 @@ public sealed class PageAssets
     /// <summary>plotly.js, as one file.</summary>
     public string Plotly => Path.Combine(_folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
 
+    /// <summary>KaTeX, as a script for node.</summary>
+    public string Katex => Path.Combine(_folder, "node_modules", "katex", "dist", "katex.min.js");
+
+    /// <summary>KaTeX's style sheet; its fonts lie beside it.</summary>
+    public string KatexStyle => Path.Combine(_folder, "node_modules", "katex", "dist", "katex.min.css");
+
+    /// <summary>The style sheets of the text fonts, each with its files beside it.</summary>
+    public IReadOnlyList<string> FontStyles =>
+    [
+        .. from font in (string[])["source-serif-4", "source-sans-3", "source-code-pro"]
+           from style in (string[])["index.css", "wght-italic.css"]
+           select Path.Combine(_folder, "node_modules", "@fontsource-variable", font, style),
+    ];
+
     /// <summary>Installs the scripts where the lock file has changed since the last time.</summary>
     /// <param name="folder">Where they are installed; made if missing.</param>
     /// <param name="cancellation">Ends the installation.</param>
@@ -23,7 +37,7 @@ public sealed class PageAssets
         var sources = Path.Combine(AppContext.BaseDirectory, "npm");
         var wanted = await File.ReadAllTextAsync(Path.Combine(sources, "package-lock.json"), cancellation).ConfigureAwait(false);
         var stamp = Path.Combine(folder, "installed-lock.json");
-        if (File.Exists(stamp) && File.Exists(assets.Plotly) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted)
+        if (File.Exists(stamp) && File.Exists(assets.Plotly) && File.Exists(assets.Katex) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted)
             return assets;
 
         Directory.CreateDirectory(folder);
@@ -36,7 +50,8 @@ public sealed class PageAssets
 
     private static async Task RunNpmAsync(string folder, CancellationToken cancellation)
     {
-        string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        // Without a network a few seconds must be enough to know.
+        string[] arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
         // On Windows npm is a script, which only the shell finds.
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", "npm", .. arguments]) : new ProcessStartInfo("npm", arguments);
         start.WorkingDirectory = folder;
@@ -53,7 +68,7 @@ public sealed class PageAssets
         }
         catch (Win32Exception)
         {
-            throw new PublishingException("npm was not found on the PATH; it brings plotly.js once. Install Node.js from https://nodejs.org.");
+            throw new PublishingException("npm was not found on the PATH; it brings plotly.js, KaTeX and the fonts once. Install Node.js from https://nodejs.org.");
         }
     }
 }

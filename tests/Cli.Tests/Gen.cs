@@ -20,6 +20,9 @@ internal sealed class Gen : IDisposable
 
     public string Root => _folder.Path;
 
+    /// <summary>Whether runs write the site, as they do for people.</summary>
+    public bool WithSite { get; init; }
+
     public string this[string name] => _folder[name];
 
     public string Write(string name, string content) => _folder.Write(name, content);
@@ -56,6 +59,9 @@ internal sealed class Gen : IDisposable
 
     public Process Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
+        // The site has tests of its own, and this folder no scripts: npm would fetch them for every test.
+        if (arguments is ["run", ..] && !WithSite)
+            arguments = [.. arguments, "--no-site"];
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "gen.dll") },
@@ -67,6 +73,9 @@ internal sealed class Gen : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["GENNOTEBOOKS_CACHE"] = _folder["cache"];
+        // A machine without a network, on which npm has never been used.
+        start.Environment["npm_config_offline"] = "true";
+        start.Environment["npm_config_cache"] = _folder["npm-cache"];
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -24,6 +24,23 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task The_site_is_written_after_the_run_also_where_npm_brings_nothing()
+    {
+        using var gen = new Gen { WithSite = true };
+        gen.Notebook("181-a.ipynb", "6 * 7");
+        var own = gen.Notebook("../my.ipynb", "1");
+        var result = await gen.RunAsync("run");
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.Contains("Charts are shown as stills and formulas as TeX: npm", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Site: artifacts/site/index.html (1 page,", result.Output, StringComparison.Ordinal);
+        Assert.Contains(">42</pre>", await File.ReadAllTextAsync(gen["artifacts/site/181-a.html"]), StringComparison.Ordinal);
+        Assert.Contains("181-a.html", await File.ReadAllTextAsync(gen["artifacts/site/index.html"]), StringComparison.Ordinal);
+
+        Assert.DoesNotContain("Site:", (await gen.RunAsync("run", own)).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Site:", (await gen.RunAsync("run", "--no-site")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failing_cell_ends_its_notebook_which_is_saved_and_the_others_run()
     {
         using var gen = new Gen();

@@ -69,7 +69,7 @@ public sealed class StillTests
     public async Task A_figure_that_cannot_be_drawn_is_told()
     {
         var assets = await AssetsOrSkip();
-        var error = await Assert.ThrowsAsync<PublishingException>(() => StillPictures.DrawAsync([JsonNode.Parse("""{"data": [], "layout": {"width": -5}}""")!], assets));
+        var error = await Assert.ThrowsAsync<PublishingException>(() => StillPictures.DrawAsync([(JsonNode.Parse("""{"data": [], "layout": {"width": -5}}""")!, StillLook.AsItIs)], assets));
         Assert.StartsWith("Figure 1 could not be drawn: ", error.Message, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using GenNotebooks.Cli.Progress;
 using GenNotebooks.Kernel.Documents;
 using GenNotebooks.Kernel.Running;
 using GenNotebooks.Publishing;
+using GenNotebooks.Publishing.Site;
 using Spectre.Console;
 
 namespace GenNotebooks.Cli.Commands;
@@ -16,15 +17,18 @@ internal static class PublishCommand
 
         Examples:
           gen publish 184
+          gen publish --picture        draw notebooks/course.png, the README's picture, from the notebooks as they are
 
         Exit code: 0 published, 2 a cell failed or the contract is broken (the notebook is left as it was), 1 wrong usage.
         """;
 
     private static readonly Argument<string[]> Names = new("episodes") { Description = Episodes.ArgumentHelp, Arity = ArgumentArity.ZeroOrMore };
 
+    private static readonly Option<bool> Picture = new("--picture") { Description = "Only draw the course's picture anew, from the notebooks as they are." };
+
     public static Command Create()
     {
-        var command = new Command("publish", Help) { Names };
+        var command = new Command("publish", Help) { Names, Picture };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,6 +37,14 @@ internal static class PublishCommand
     {
         var workspace = Workspace.Find();
         var notebooks = Episodes.Resolve(workspace, arguments.GetValue(Names)!);
+        if (arguments.GetValue(Picture))
+        {
+            var picture = Path.Combine(workspace.Notebooks, "course.png");
+            await CoursePicture.WriteAsync(notebooks, picture, Path.Combine(workspace.Artifacts, "npm"), cancellation).ConfigureAwait(false);
+            Console.WriteLine($"Drawn: {Workspace.Shown(picture)}");
+            return ExitCodes.Success;
+        }
+
         var assets = await PageAssets.InstallAsync(Path.Combine(workspace.Artifacts, "npm"), cancellation).ConfigureAwait(false);
         var results = new List<NotebookResult>();
         await RunDisplay.ShowAsync(notebooks, async progress =>

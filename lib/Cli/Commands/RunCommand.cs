@@ -11,6 +11,7 @@ internal static class RunCommand
 {
     private const string Help = """
         Executes notebooks, each in a process of its own, and saves them with their outputs.
+        Of the course's episodes it also writes the site, artifacts/site/index.html, to be opened in any browser.
 
         Examples:
           gen run                                  all episodes, into artifacts/notebooks
@@ -32,6 +33,8 @@ internal static class RunCommand
     private static readonly Option<bool> Quick = new("--quick") { Description = "Set the parameter 'quick' where a notebook has it." };
     private static readonly Option<string?> Report = new("--report") { Description = "Write a report to artifacts/reports.", HelpName = "junit|json" };
 
+    private static readonly Option<bool> NoSite = new("--no-site") { Description = "Do not write the site." };
+
     public static Command Create()
     {
         Timeout.Validators.Add(r =>
@@ -40,7 +43,7 @@ internal static class RunCommand
                 r.AddError("--timeout must be a number of seconds above 0.");
         });
         Report.AcceptOnlyFromAmong("junit", "json");
-        var command = new Command("run", Help) { Names, InPlace, Output, Timeout, Memory, Parameter, Quick, Report };
+        var command = new Command("run", Help) { Names, InPlace, Output, Timeout, Memory, Parameter, Quick, Report, NoSite };
         command.Validators.Add(r =>
         {
             if (r.GetValue(InPlace) && r.GetResult(Output) is not null)
@@ -82,6 +85,8 @@ internal static class RunCommand
             Console.WriteLine($"Report: {Workspace.Shown(RunReport.Write(workspace, format, results))}");
         if (cancellation.IsCancellationRequested)
             return ExitCodes.Stopped;
+        if (!arguments.GetValue(NoSite))
+            await SitePages.WriteAsync(workspace, results, cancellation).ConfigureAwait(false);
         return results.All(r => r.Status == RunStatus.Succeeded) ? ExitCodes.Success : ExitCodes.Failure;
     }
 

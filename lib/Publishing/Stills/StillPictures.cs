@@ -4,6 +4,19 @@ using System.Text.RegularExpressions;
 
 namespace GenNotebooks.Publishing.Stills;
 
+/// <summary>How a still picture looks.</summary>
+public enum StillLook
+{
+    /// <summary>As the figure is, at its own size.</summary>
+    AsItIs,
+
+    /// <summary>Small and without words, on white.</summary>
+    LightThumbnail,
+
+    /// <summary>Small and without words, on a dark page.</summary>
+    DarkThumbnail,
+}
+
 /// <summary>
 /// Draws plotly figures as PNG, by plotly.js itself in a headless browser. An animation is drawn as it stands at the frame
 /// that <c>layout.meta.still</c> names, or at its last.
@@ -11,36 +24,29 @@ namespace GenNotebooks.Publishing.Stills;
 public static partial class StillPictures
 {
     private const string Page = """
-        <!doctype html><meta charset="utf-8"><body><script src="PLOTLY"></script><script>
-        const figures = FIGURES;
-        function settled(figure) {
-          const frames = figure.frames || [];
-          const still = ((figure.layout || {}).meta || {}).still;
-          const frame = frames.find(f => f.name === still) || frames[frames.length - 1];
-          const layout = {...figure.layout};
-          if (layout.sliders || layout.updatemenus) {
-            // The controls go, and the space kept for them below the axes.
-            const bottom = (layout.margin || {}).b || 80;
-            const spare = Math.max(0, bottom - 70);
-            layout.margin = {...layout.margin, b: bottom - spare};
-            if (layout.height) layout.height -= spare;
-            delete layout.updatemenus;
-            delete layout.sliders;
-          }
-          if (!frame) return {data: figure.data, layout};
-          const data = figure.data.map(trace => ({...trace}));
-          (frame.data || []).forEach((change, i) => Object.assign(data[frame.traces ? frame.traces[i] : i], change));
-          return {data, layout: {...layout, ...frame.layout}};
+        <!doctype html><meta charset="utf-8"><body><script src="PLOTLY"></script><script src="FIGURES.JS"></script><script>
+        const figures = FIGURES, looks = LOOKS;
+        const themes = {
+          light: {dark: false, ink: '#1c2127', muted: '#5b6570', rule: '#e4e7ea', font: 'sans-serif', paper: '#ffffff'},
+          dark: {dark: true, ink: '#dde1e6', muted: '#98a2ad', rule: '#2a3037', font: 'sans-serif', paper: '#14171b'},
+        };
+        function still(figure) {
+          const {data, layout} = Figures.withoutControls(Figures.settled(figure));
+          return {data, layout: {...layout, width: layout.width || 760, height: layout.height || 480}};
+        }
+        function thumbnail(figure, theme) {
+          const {data, layout} = Figures.themed(Figures.thumbnail(figure, 304, 209), theme);
+          return {data, layout: {...layout, paper_bgcolor: theme.paper}};
         }
         (async () => {
           for (const [i, figure] of figures.entries()) {
             const result = document.createElement('pre');
             result.id = 'still' + i;
             try {
-              const {data, layout} = settled(figure);
-              const size = {width: layout.width || 760, height: layout.height || 480};
-              const drawn = await Plotly.newPlot(document.createElement('div'), data, {...layout, ...size}, {staticPlot: true});
-              result.textContent = await Plotly.toImage(drawn, {format: 'png', ...size, scale: SCALE});
+              const theme = themes[looks[i]];
+              const {data, layout} = theme ? thumbnail(figure, theme) : still(figure);
+              const drawn = await Plotly.newPlot(document.createElement('div'), data, layout, {staticPlot: true});
+              result.textContent = await Plotly.toImage(drawn, {format: 'png', width: layout.width, height: layout.height, scale: SCALE});
             } catch (error) { result.textContent = 'error: ' + error; }
             document.body.append(result);
           }
@@ -48,15 +54,18 @@ public static partial class StillPictures
         </script>
         """;
 
+    /// <summary>The script that fits figures to pages and pictures.</summary>
+    internal static string Figures => Path.Combine(AppContext.BaseDirectory, "web", "figures.js");
+
     /// <summary>Draws figures, in order.</summary>
-    /// <param name="figures">Each with <c>data</c>, <c>layout</c> and, if it moves, <c>frames</c>.</param>
+    /// <param name="figures">Each with <c>data</c>, <c>layout</c> and, if it moves, <c>frames</c>; and how it is to look.</param>
     /// <param name="assets">The scripts.</param>
     /// <param name="scale">Pixels of the picture for one of the figure; 1.5 stays crisp on most screens.</param>
     /// <param name="cancellation">Ends the drawing.</param>
     /// <returns>PNG files, in the order of the figures.</returns>
     /// <exception cref="PublishingException">No browser, or a figure that plotly.js cannot draw.</exception>
     public static async Task<IReadOnlyList<byte[]>> DrawAsync(
-        IReadOnlyList<JsonNode> figures, PageAssets assets, double scale = 1.5, CancellationToken cancellation = default)
+        IReadOnlyList<(JsonNode Figure, StillLook Look)> figures, PageAssets assets, double scale = 1.5, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(assets);
@@ -75,15 +84,19 @@ public static partial class StillPictures
         }
     }
 
-    private static string PageFor(IReadOnlyList<JsonNode> figures, PageAssets assets, double scale)
+    private static string PageFor(IReadOnlyList<(JsonNode Figure, StillLook Look)> figures, PageAssets assets, double scale)
     {
         // A closing script tag inside a figure's text must not end the script.
-        var json = new JsonArray([.. figures.Select(f => f.DeepClone())]).ToJsonString().Replace("</", "<\\/", StringComparison.Ordinal);
+        var json = new JsonArray([.. figures.Select(f => f.Figure.DeepClone())]).ToJsonString().Replace("</", "<\\/", StringComparison.Ordinal);
         return Page
             .Replace("PLOTLY", new Uri(assets.Plotly).AbsoluteUri, StringComparison.Ordinal)
+            .Replace("FIGURES.JS", new Uri(Figures).AbsoluteUri, StringComparison.Ordinal)
+            .Replace("LOOKS", new JsonArray([.. figures.Select(f => JsonValue.Create(NameOf(f.Look)))]).ToJsonString(), StringComparison.Ordinal)
             .Replace("SCALE", scale.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("FIGURES", json, StringComparison.Ordinal);
     }
+
+    private static string NameOf(StillLook look) => look switch { StillLook.LightThumbnail => "light", StillLook.DarkThumbnail => "dark", _ => "as it is" };
 
     private static byte[] Picture(string html, int index)
     {

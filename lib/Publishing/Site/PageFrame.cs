@@ -1,0 +1,53 @@
+namespace GenNotebooks.Publishing.Site;
+
+/// <summary>What every page has around its content.</summary>
+internal static class PageFrame
+{
+    // Before anything is painted, so that a page never flashes in the other theme.
+    private const string Early = """
+        <script>
+        (() => {
+          const root = document.documentElement;
+          root.classList.add("scripted");
+          let theme = null;
+          try { theme = localStorage.getItem("gennotebooks-theme"); } catch { }
+          if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+        })();
+        </script>
+        """;
+
+    /// <summary>A whole page.</summary>
+    /// <param name="title">For the window, plain.</param>
+    /// <param name="description">A sentence, plain.</param>
+    /// <param name="kind">The body's class.</param>
+    /// <param name="bar">What the bar at the top holds between the course's name and the switch of themes.</param>
+    /// <param name="content">Everything below the bar.</param>
+    public static string Of(string title, string description, string kind, string bar, string content) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{Html.Text(title)}</title>
+        <meta name="description" content="{Html.Text(description)}">
+        <meta name="color-scheme" content="light dark">
+        <link rel="icon" href="data:,">
+        {Early}
+        <link rel="stylesheet" href="assets/fonts.css">
+        <link rel="stylesheet" href="assets/site.css">
+        <script defer src="assets/figures.js"></script>
+        <script defer src="assets/site.js"></script>
+        </head>
+        <body class="{kind}">
+        <a class="skip" href="#main">Skip to the text</a>
+        <header class="bar">
+        <a class="home" href="index.html">GenNotebooks</a>
+        {bar}
+        <button class="theme" type="button" aria-label="Switch between light and dark" title="Light or dark"><svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true"><circle cx="10" cy="10" r="7.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M10 2.8a7.2 7.2 0 0 1 0 14.4z" fill="currentColor"/></svg></button>
+        </header>
+        {content}
+        </body>
+        </html>
+
+        """;
+}
