@@ -18,7 +18,7 @@ internal static class HtmlCleaner
 
     private static readonly HashSet<string> Attributes =
     [
-        "alt", "aria-label", "checked", "class", "colspan", "controls", "dir", "disabled", "height", "href", "lang", "loop", "open", "role",
+        "alt", "aria-label", "checked", "class", "colspan", "controls", "dir", "disabled", "height", "href", "lang", "loop", "open", "preload", "role",
         "rowspan", "scope", "src", "start", "style", "title", "type", "width",
     ];
 
