@@ -53,18 +53,30 @@ internal sealed class MarkdownOutputSource
     public IEnumerable<object> CreateTypeFormatters() => _formatters;
 }
 
+/// <summary>Formatters of data sets and the like, which show themselves as their summary and not as all that they hold.</summary>
+internal sealed class SummaryOutputSource
+{
+    private readonly OutputFormatter[] _formatters = [new(MimeTypes.Text)];
+
+    /// <summary>Found by name.</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _formatters;
+}
+
 /// <summary>Writes an output in one MIME type.</summary>
 internal sealed class OutputFormatter(string mimeType)
 {
     /// <summary>Found by name.</summary>
     public string MimeType { get; } = mimeType;
 
-    /// <summary>Found by name: false for an object that is no output of this library.</summary>
+    /// <summary>Found by name: false for an object that has nothing of the MIME type.</summary>
     public bool Format(object instance, TextWriter writer)
     {
-        if (instance is not INotebookOutput output)
+        if (instance is INotebookOutput output)
+            writer.Write(output.Write(MimeType));
+        else if (MimeType == MimeTypes.Text)
+            writer.Write(instance);
+        else
             return false;
-        writer.Write(output.Write(MimeType));
         return true;
     }
 }

@@ -1,6 +1,7 @@
 namespace GenNotebooks;
 
 /// <summary>A recording or a sound that was computed: samples between -1 and 1 at a fixed rate.</summary>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed class Sound
 {
     /// <summary>Makes a sound of samples.</summary>

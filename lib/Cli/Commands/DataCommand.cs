@@ -21,7 +21,7 @@ internal static class DataCommand
     /// <summary>The argument that names sets.</summary>
     public static Argument<string[]> NamesArgument(string description)
     {
-        var names = new Argument<string[]>("sets") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("sets") { Description = description, HelpName = "sets", Arity = ArgumentArity.ZeroOrMore };
         names.CompletionSources.Add(_ => DataRegistry.All.Select(set => new System.CommandLine.Completions.CompletionItem(set.Name)));
         return names;
     }

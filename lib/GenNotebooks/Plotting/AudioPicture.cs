@@ -17,6 +17,9 @@ internal static class AudioPicture
     private const int HeadingGap = 5;
     private const int Tick = 5;
     private const int TextScale = 2;
+
+    // The amplitude axis goes at least so far: what is fainter, such as silence, is drawn as a flat line.
+    private const double Faintest = 0.01;
     private const int LineHeight = (BitmapFont.Height + 2) * TextScale;
     private const int CapHeight = 7 * TextScale;
 
@@ -47,7 +50,7 @@ internal static class AudioPicture
         canvas.Text(Left, top - LineHeight - HeadingGap + 2, "amplitude", TextScale, Ink);
         canvas.Fill(Left - 1, top - 1, PlotWidth + 2, WaveHeight + 2, Frame);
         canvas.Fill(Left, top, PlotWidth, WaveHeight, (255, 255, 255));
-        var limit = AxisTicks.RoundUp(Math.Max(sound.Samples.Max(Math.Abs), 1e-6));
+        var limit = AxisTicks.RoundUp(Math.Max(sound.Samples.Max(Math.Abs), Faintest));
         int Row(double value) => top + (int)Math.Round((1 - (value / limit)) / 2 * (WaveHeight - 1));
         foreach (var value in new[] { -limit, 0, limit })
         {
@@ -134,7 +137,7 @@ internal static class AudioPicture
     }
 
     private static void TextLeftOf(Canvas canvas, int right, int row, string text) =>
-        canvas.Text(right - (BitmapFont.Width(text) * TextScale), Centred(row), text, TextScale, Ink);
+        canvas.Text(Math.Max(0, right - (BitmapFont.Width(text) * TextScale)), Centred(row), text, TextScale, Ink);
 
     private static int Centred(int row) => row - (CapHeight / 2);
 }

@@ -186,6 +186,25 @@ public sealed class FetcherTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_told()
+    {
+        Write(_folder["sub"], [1]); // a file where the folder should be
+        var error = await Assert.ThrowsAsync<FetchException>(() => FetchAsync(SetOf(_server.Serve("a.bin", new Answer(Content)))));
+        Assert.StartsWith($"small could not be written to {_folder.Path}: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" Make room there, or let the environment variable GENNOTEBOOKS_DATA name another folder of yours.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mirror_gives_the_files_of_an_archive_one_by_one()
+    {
+        var reports = new List<FetchProgress>();
+        _server.Serve("mirror/sub/a.bin", new Answer(Content));
+        await FetchAsync(ArchiveOf(_server.Serve("all.zip", new Answer([]))), Options with { Mirror = new Uri(_server.Address, "mirror/") }, new Recorder(reports));
+        Assert.Equal(["/mirror/sub/a.bin"], _server.Requests);
+        Assert.Equal(new FetchProgress("done", Content.Length, null), reports[^1]);
+    }
+
+    [Fact]
     public async Task A_mirror_is_asked_first()
     {
         var elsewhere = _server.Serve("a.bin", new Answer(Content));

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using GenNotebooks.Data;
+using GenNotebooks.Tests.Plotting;
 using GenNotebooks.Tests.Support;
 
 namespace GenNotebooks.Tests.Data;
@@ -76,6 +77,20 @@ public sealed class IdxTests : IDisposable
         Assert.Equal(
             $"{imagePath}: it has 2 dimensions, but images need 3: number, rows, columns. {Remedy}",
             Assert.Throws<DataFileException>(() => Datasets.Mnist(_folder.Path)).Message);
+    }
+
+    [Fact]
+    public void Data_show_themselves_as_a_summary()
+    {
+        var images = new LabelledImages([0, 51], [1, 0], 1, 1, ["a", "b"]);
+        Assert.Equal("2 images of 1 x 1", Shown.As(images, "text/plain"));
+        Assert.Equal(["text/plain"], Shown.MimeTypes(images));
+        Assert.Equal("Train: 2 images of 1 x 1; Test: 2 images of 1 x 1", Shown.As(new ImageData(images, images), "text/plain"));
+        var recording = new SpokenDigit(7, "ann", 0, new Sound(new float[4000], 8000));
+        Assert.Equal("7 by ann, 0.50 s at 8000 Hz, mono", Shown.As(recording, "text/plain"));
+        Assert.Equal("1 Train, 0 Test, 1 speakers", Shown.As(new SpokenDigitData([recording], []), "text/plain"));
+        Assert.Equal("2 steps", Shown.As(new Chorale([[60], []]), "text/plain"));
+        Assert.Equal("11 characters, 5 of them distinct", Shown.As(new TextCorpus("abracadabra"), "text/plain"));
     }
 
     [Fact]

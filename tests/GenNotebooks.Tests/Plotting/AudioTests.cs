@@ -73,8 +73,8 @@ public partial class AudioTests
     [Fact]
     public void Silence_and_single_samples_have_pictures_too()
     {
-        foreach (var samples in new[] { new float[100], [0.5f], [0, 1] })
-            Assert.Equal(720, new PngReader(Plot.Audio(samples, Rate, "Little", "Little.").ToPng()).Width);
+        foreach (var samples in new[] { new float[100], [0.5f], [0, 1], [30_000, -7] })
+            Assert.Equal(720, new PngReader(Plot.Audio(samples, Rate, new string('W', 200), "Little.").ToPng()).Width);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
     /// <exception cref="FetchException">A file could not be had, or not be written.</exception>
     public async Task<int> FetchAsync(DataSetInfo set, string folder, IProgress<FetchProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var report = new SetReport(set, progress);
+        var report = new SetReport(set, progress) { IsOneDownload = set.Archive is not null && options.Mirror is null };
         try
         {
             var wanted = new List<DataFileInfo>();
@@ -48,9 +48,10 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
             report.Doing("done");
             return wanted.Count;
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not FetchException))
         {
-            throw new FetchException($"{folder} cannot be written to ({e.Message}) Let the environment variable {DataFolder.Variable} name a folder of yours.");
+            throw new FetchException(
+                $"{set.Name} could not be written to {folder}: {e.Message} Make room there, or let the environment variable {DataFolder.Variable} name another folder of yours.");
         }
     }
 
@@ -58,11 +59,14 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
     {
         var target = DataFolder.PathOf(folder, file.Path);
         var addresses = options.Mirror is { } mirror ? [new Uri(mirror, file.Path).AbsoluteUri, .. file.Addresses] : file.Addresses;
-        return FetchAsync(new Parcel(set.Name, file.Path, addresses, folder, CheckAndKeepAsync), report, cancellation);
+        // The thousands of an archive's files are not worth a word each.
+        var label = set.Archive is null ? file.FileName : $"{set.Files.Count:N0} files from the mirror";
+        return FetchAsync(new Parcel(set.Name, file.Path, label, addresses, folder, CheckAndKeepAsync), report, cancellation);
 
         async Task<string?> CheckAndKeepAsync(string partial)
         {
-            report.Doing($"checking {file.FileName}");
+            if (set.Archive is null)
+                report.Doing($"checking {label}");
             var finding = await DataCheck.ContentAsync(partial, file.Sha256, file.IsOfUnpacked, cancellation).ConfigureAwait(false);
             if (finding.State != DataState.Good)
                 return finding.Problem;
@@ -75,7 +79,7 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
     private Task FetchArchiveAsync(
         DataSetInfo set, DataArchiveInfo archive, List<DataFileInfo> wanted, string folder, SetReport report, CancellationToken cancellation)
     {
-        return FetchAsync(new Parcel(set.Name, archive.Path, archive.Addresses, folder, UnpackAsync), report, cancellation);
+        return FetchAsync(new Parcel(set.Name, archive.Path, Path.GetFileName(archive.Path), archive.Addresses, folder, UnpackAsync), report, cancellation);
 
         async Task<string?> UnpackAsync(string partial)
         {
@@ -118,7 +122,7 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
             var continued = File.Exists(partial) && new FileInfo(partial).Length > 0;
             try
             {
-                report.Doing(Path.GetFileName(address.LocalPath));
+                report.Doing(parcel.Label);
                 await _download.RunAsync(address, partial, report.Current, cancellation).ConfigureAwait(false);
                 if (await parcel.Accept(partial).ConfigureAwait(false) is not { } wrong)
                     return null;
@@ -147,10 +151,12 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
     /// <summary>A file to be had from one of several addresses.</summary>
     /// <param name="Set">The set it belongs to.</param>
     /// <param name="Path">Its path in the data folder.</param>
+    /// <param name="Label">What it is called while it is fetched.</param>
     /// <param name="Addresses">Where to ask, in this order.</param>
     /// <param name="Folder">The data folder.</param>
     /// <param name="Accept">Given the partial file: null if its content is right and put in its place, otherwise what is wrong with it.</param>
-    private sealed record Parcel(string Set, string Path, IReadOnlyList<string> Addresses, string Folder, Func<string, Task<string?>> Accept)
+    private sealed record Parcel(
+        string Set, string Path, string Label, IReadOnlyList<string> Addresses, string Folder, Func<string, Task<string?>> Accept)
     {
         public string Partial => DataFolder.PathOf(Folder, Path) + PartialEnding;
     }
@@ -163,6 +169,9 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
         private long _current;
         private long? _total = set.Bytes;
 
+        /// <summary>Whether the set comes as one archive, whose length the server tells; otherwise the files' lengths are registered.</summary>
+        public bool IsOneDownload { get; init; }
+
         public void Doing(string what)
         {
             _doing = what;
@@ -171,7 +180,7 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
 
         public void Current(long bytes, long? total)
         {
-            if (set.Archive is not null)
+            if (IsOneDownload)
                 _total = total;
             _current = bytes;
             Tell();
@@ -179,7 +188,7 @@ internal sealed class Fetcher(HttpClient client, FetchOptions options)
 
         public void Finished(DataFileInfo file)
         {
-            _finished += file.Bytes ?? 0;
+            _finished += file.Bytes ?? _current;
             _current = 0;
             Tell();
         }

@@ -4,6 +4,7 @@ namespace GenNotebooks.Data;
 /// <param name="Train">229 chorales to train on.</param>
 /// <param name="Valid">76 chorales for choosing between models.</param>
 /// <param name="Test">77 chorales for the last word.</param>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed record ChoraleData(IReadOnlyList<Chorale> Train, IReadOnlyList<Chorale> Valid, IReadOnlyList<Chorale> Test)
 {
     /// <summary>Such as "229 Train, 76 Valid, 77 Test".</summary>
@@ -12,6 +13,7 @@ public sealed record ChoraleData(IReadOnlyList<Chorale> Train, IReadOnlyList<Cho
 
 /// <summary>A piece of music on a grid of quarter notes.</summary>
 /// <param name="Chords">At each step the notes that sound, as MIDI numbers (60 is middle C), lowest first; empty for silence.</param>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed record Chorale(IReadOnlyList<int[]> Chords)
 {
     /// <summary>The lowest note of the piano, A0, as a MIDI number.</summary>

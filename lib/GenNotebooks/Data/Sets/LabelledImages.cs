@@ -3,6 +3,7 @@ using TorchSharp;
 namespace GenNotebooks.Data;
 
 /// <summary>Grey-level images of one size, each with its class. N images, H rows, W columns.</summary>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed class LabelledImages
 {
     /// <summary>Makes a set of images.</summary>

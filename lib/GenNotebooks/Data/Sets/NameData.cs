@@ -4,6 +4,7 @@ namespace GenNotebooks.Data;
 /// Names, and the split that A. Karpathy's lectures on makemore use: shuffled with Python's generator at seed 42, then 80 % to
 /// train on, 10 % to develop with, 10 % to test with. So numbers can be compared with those published for that split.
 /// </summary>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed class NameData
 {
     private const uint Seed = 42;

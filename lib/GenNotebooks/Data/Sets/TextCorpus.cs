@@ -2,6 +2,7 @@ namespace GenNotebooks.Data;
 
 /// <summary>A text, split as char-rnn and nanoGPT split theirs: the first 90 % to train on, the rest to validate with.</summary>
 /// <param name="text">The whole text.</param>
+[TypeFormatterSource(typeof(SummaryOutputSource), PreferredMimeTypes = [MimeTypes.Text])]
 public sealed class TextCorpus(string text)
 {
     private readonly int _split = (int)(text.Length * 0.9);
