@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -20,6 +21,37 @@ public static partial class Plot
             throw new ArgumentException(FormattableString.Invariant($"The share of a band must be above 0 and below 1 but is {bands.First(band => !(band.Share > 0 && band.Share < 1)).Share}."));
         return Chart.Combine(bands.OrderByDescending(band => band.Share).Select((band, i) => Band(
             time, band.Low, band.High, name.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{name} {100 * band.Share:0.#} %"), category, 0.16 + (0.14 * i))).ToArray());
+    }
+
+    /// <summary>A forecast as a fan, of the intervals that a model gives: <c>Plot.Fan(time, forecast.Interval, [0.5, 0.9], "forecast")</c>.</summary>
+    /// <param name="time">Shape (T).</param>
+    /// <param name="interval">For a share its lower and upper ends, each of shape (T).</param>
+    /// <param name="shares">Above 0 and below 1, such as 0.5 and 0.9.</param>
+    /// <param name="name">The legend's text in front of the share; empty for no legend.</param>
+    /// <param name="category">Which of the palette's colours.</param>
+    public static GenericChart Fan(
+        double[] time, Func<double, (double[] Low, double[] High)> interval, IReadOnlyList<double> shares, string name, int category = 0)
+    {
+        ArgumentNullException.ThrowIfNull(interval);
+        ArgumentNullException.ThrowIfNull(shares);
+        return Fan(time, [.. shares.Select(share => (share, interval(share).Low, interval(share).High))], name, category);
+    }
+
+    /// <summary>A forecast as a fan, of paths that were drawn: at each time the middle shares of their values.</summary>
+    /// <param name="time">Shape (T).</param>
+    /// <param name="paths">N of them, at least 1, each of shape (T).</param>
+    /// <param name="shares">Above 0 and below 1, such as 0.5 and 0.9.</param>
+    /// <param name="name">The legend's text in front of the share; empty for no legend.</param>
+    /// <param name="category">Which of the palette's colours.</param>
+    public static GenericChart Fan(double[] time, double[][] paths, IReadOnlyList<double> shares, string name, int category = 0)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(paths);
+        Guard.AtLeast(paths.Length, 1, "The number of paths");
+        foreach (var path in paths)
+            Guard.Shape(path, time.Length);
+        double[] Quantiles(double p) => [.. time.Select((_, t) => paths.Select(path => path[t]).Quantile(p))];
+        return Fan(time, share => (Quantiles((1 - share) / 2), Quantiles((1 + share) / 2)), shares, name, category);
     }
 
     /// <summary>The area between two lines.</summary>

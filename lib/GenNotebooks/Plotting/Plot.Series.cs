@@ -47,6 +47,27 @@ public static partial class Plot
         return Thin([.. x], [.. y], name, category, 0.9, 0.55, markers: false);
     }
 
+    /// <summary>Many possible courses of a series, as fine lines of one colour.</summary>
+    /// <param name="time">Shape (T).</param>
+    /// <param name="paths">N of them, each of shape (T).</param>
+    /// <param name="name">The legend's text; empty for no legend.</param>
+    /// <param name="category">Which of the palette's colours.</param>
+    /// <param name="most">How many of the paths are drawn: the first ones.</param>
+    public static GenericChart Paths(double[] time, double[][] paths, string name, int category = 0, int most = 30)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(paths);
+        var rows = new double[paths.Length, time.Length];
+        for (var n = 0; n < paths.Length; n++)
+        {
+            Guard.Shape(paths[n], time.Length);
+            for (var t = 0; t < time.Length; t++)
+                rows[n, t] = paths[n][t];
+        }
+
+        return Paths(time, rows, name, category, most);
+    }
+
     /// <summary>A dashed upright line at a time, with a word or two at its upper end.</summary>
     /// <param name="time">Where it stands.</param>
     /// <param name="range">Its lower and upper end.</param>

@@ -19,6 +19,31 @@ public class SeriesPlotTests
     }
 
     [Fact]
+    public void A_fan_of_intervals_or_of_paths_is_that_of_its_bands()
+    {
+        string Json(Plotly.NET.GenericChart chart) => Traces(chart).ToJsonString();
+        var bands = Json(Plot.Fan([1, 2], [(0.5, [0.5, -0.5], [1.5, 0.5]), (0.9, [0.1, -0.9], [1.9, 0.9])], "fan"));
+        Assert.Equal(bands, Json(Plot.Fan([1, 2], share => ([1 - share, -share], [1 + share, share]), [0.5, 0.9], "fan")));
+
+        // At time 1 the values 0 to 100, at time 2 their negatives, 1001 of each: the middle half lies between 25 and 75.
+        double[][] paths = [.. Enumerable.Range(0, 1001).Select(i => new[] { i / 10.0, -i / 10.0 })];
+        var outline = Values(Traces(Plot.Fan([1, 2], paths, [0.5], "fan"))[0]!["y"]).Select(y => y!.Value).ToArray();
+        Assert.Equal([75.0, -25.0, -75.0, 25.0], outline, (a, b) => Math.Abs(a - b) < 0.1);
+
+        Assert.Equal("path must be (2) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Fan([1, 2], [[1.0]], [0.5], "")).Message);
+        Assert.Equal("The number of paths must be at least 1 but is 0.", Assert.Throws<ArgumentException>(() => Plot.Fan([1], Array.Empty<double[]>(), [0.5], "")).Message);
+    }
+
+    [Fact]
+    public void Paths_may_be_given_one_by_one()
+    {
+        Assert.Equal(
+            Traces(Plot.Paths([1, 2], new double[,] { { 3, 4 }, { 5, 6 } }, "futures")).ToJsonString(),
+            Traces(Plot.Paths([1, 2], [[3, 4], [5, 6]], "futures")).ToJsonString());
+        Assert.Equal("paths[n] must be (2) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Paths([1, 2], [[3, 4], [5]], "")).Message);
+    }
+
+    [Fact]
     public void Paths_are_drawn_apart_and_no_more_than_asked()
     {
         var trace = Traces(Plot.Paths([1, 2], new double[,] { { 3, 4 }, { 5, 6 }, { 7, 8 } }, "futures", most: 2))[0]!;
