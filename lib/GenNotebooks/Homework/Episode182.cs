@@ -93,7 +93,7 @@ internal sealed class Episode182() : HomeworkEpisode("Autoregressive models: tim
         Hints =
         [
             "For each value: work out what was expected from those before it, then take minus the logarithm of the bell's density there.",
-            "$-\\ln p = \\tfrac12 \\ln(2\\pi\\sigma^2) + (x_t - \\text{expected})^2 / (2\\sigma^2)$, in nats.",
+            "$-\\ln p = \\tfrac12 \\ln(2\\pi\\sigma^2) + (x_t - \\text{expected})^2 / (2\\sigma^2)$, in nats. Write the logarithm out like this: far from the middle the density itself is rounded to 0, and its logarithm is infinite.",
             "A bit is $\\ln 2$ nats: divide by `Math.Log(2)`. The first value that can be scored is `x[phi.Length]`.",
         ],
     };
