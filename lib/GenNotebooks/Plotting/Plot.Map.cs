@@ -4,6 +4,7 @@ using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 using LineStyle = Plotly.NET.Line;
+using Styles = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace GenNotebooks.Plotting;
 
@@ -14,8 +15,9 @@ public static partial class Plot
     private const double MapBoxHeight = 0.84;
     private const double MapPadding = 0.3;
     private const int MapPixelsForBox = 62;
-    private const int MapTop = 128;
-    private const int MapLeft = 158;
+    private const int MapTop = 116;
+    private const int MapBottom = 52;
+    private const int MapLeft = 140;
 
     /// <summary>
     /// A map of things: boxes in the places of a table, whose columns and rows say what is true of all things in them.
@@ -42,15 +44,17 @@ public static partial class Plot
         var chart = Chart.Combine([.. Enumerable.Range(0, Math.Max(1, groups.Count)).Select(group => MapLegend(group, groups, boxes))]);
         chart = chart.WithShapes([.. MapGround(columns.Count, rows.Count, Top), .. boxes.Select(MapBox)])
             .WithAnnotations([
-                .. boxes.Select(box => MapText(box.X, box.Y, $"<b>{box.Entry.Name}</b>" + (box.Entry.Note.Length > 0 ? $"<br><span style=\"font-size:12px\">{box.Entry.Note}</span>" : ""), 14)),
-                .. columns.Select((name, column) => MapText(column + 0.5, 0.05, name, 14, StyleParam.YAnchorPosition.Bottom)),
-                .. rows.Select((name, row) => MapText(-0.04, (Top(row) + Top(row + 1)) / 2, name, 14, xAnchor: StyleParam.XAnchorPosition.Right)),
+                .. boxes.Select(box => MapText(box.X, box.Y, $"<b>{box.Entry.Name}</b>" + (box.Entry.Note.Length > 0 ? $"<br><span style=\"font-size:12px\">{box.Entry.Note}</span>" : ""))),
+                .. columns.Select((name, column) => MapText(column + 0.5, 0, name, up: 10)),
+                .. rows.Select((name, row) => MapText(0, (Top(row) + Top(row + 1)) / 2, name, left: 14)),
             ]).WithTitle(title);
         chart = MapAxis(chart, -0.005, columns.Count + 0.005, isX: true);
         chart = MapAxis(chart, bottom - 0.02, 0.02, isX: false);
-        var height = (int)(-bottom * MapPixelsForBox) + MapTop + 24;
-        chart = Frame(chart, width, height, legendHeight: 1.0 + (58.0 / (height - MapTop - 24)), top: MapTop)
-            .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: MapLeft, Right: 20, Top: MapTop, Bottom: 24));
+        var height = (int)(-bottom * MapPixelsForBox) + MapTop + MapBottom;
+        chart = Styles.WithLegendStyle(
+            Frame(chart, width, height, legendHeight: 0, top: MapTop), Orientation: StyleParam.Orientation.Horizontal, X: 0.5,
+            XAnchor: StyleParam.XAnchorPosition.Center, Y: -0.02, YAnchor: StyleParam.YAnchorPosition.Top);
+        chart = chart.WithMargin(Margin.init<int, int, int, int, int, bool>(Left: MapLeft, Right: 20, Top: MapTop, Bottom: MapBottom));
         return new Figure(chart) { AltText = altText, Title = title };
     }
 
@@ -105,12 +109,13 @@ public static partial class Plot
             ShapeType: StyleParam.ShapeType.Rectangle, X0: x0, X1: x1, Y0: y0, Y1: y1, FillColor: Color.fromString(fill), Layer: layer,
             Line: LineStyle.init(Color: Color.fromString(line), Width: 2.5));
 
-    private static Annotation MapText(
-        double x, double y, string text, double size, StyleParam.YAnchorPosition? anchor = null, StyleParam.XAnchorPosition? xAnchor = null) =>
+    /// <summary>A text around its place, or so many pixels above or to the left of it: what lies off the axes is moved there by pixels.</summary>
+    private static Annotation MapText(double x, double y, string text, int up = 0, int left = 0) =>
         Annotation.init<double, double, double, string, double, string, string, string, string, string>(
-            X: x, Y: y, Text: text, ShowArrow: false, Font: Font.init(Size: size),
-            XAnchor: xAnchor ?? StyleParam.XAnchorPosition.Center, YAnchor: anchor ?? StyleParam.YAnchorPosition.Middle,
-            Align: xAnchor is null ? StyleParam.AnnotationAlignment.Center : StyleParam.AnnotationAlignment.Right);
+            X: x, Y: y, Text: text, ShowArrow: false, Font: Font.init(Size: 14), XShift: -left, YShift: up,
+            XAnchor: left > 0 ? StyleParam.XAnchorPosition.Right : StyleParam.XAnchorPosition.Center,
+            YAnchor: up > 0 ? StyleParam.YAnchorPosition.Bottom : StyleParam.YAnchorPosition.Middle,
+            Align: left > 0 ? StyleParam.AnnotationAlignment.Right : StyleParam.AnnotationAlignment.Center);
 
     private static GenericChart MapAxis(GenericChart chart, double low, double high, bool isX)
     {
