@@ -59,10 +59,10 @@ internal sealed class Allograph
         for (var (i, count) = (0, 0); i < texts.Length; i++)
         {
             count += texts[i] == "|" ? 0 : 1;
-            if (i == texts.Length - 1 || texts[i + 1] == "|")
+            if (texts[i] != "|" && (i == texts.Length - 1 || texts[i + 1] == "|"))
                 ends.Add(count);
         }
 
-        return [.. ends.Distinct()];
+        return [.. ends];
     }
 }

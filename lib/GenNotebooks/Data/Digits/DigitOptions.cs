@@ -1,6 +1,9 @@
 namespace GenNotebooks.Data.Digits;
 
-/// <summary>What digits are made, and between what bounds their factors lie. The defaults are about as varied as MNIST, and a little less central.</summary>
+/// <summary>
+/// What digits are made, and between what bounds their factors lie. The defaults are about as varied as MNIST, and a little
+/// less central.
+/// </summary>
 public sealed record DigitOptions
 {
     /// <summary>The side of the images in pixels: 28, as MNIST, unless told, or 8.</summary>

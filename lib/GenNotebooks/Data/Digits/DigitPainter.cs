@@ -46,7 +46,7 @@ internal sealed class DigitPainter(int size)
             Shrink(image);
     }
 
-    /// <summary>The enlargement that gives the digit its size, and where the origin goes, so that its centre of mass lies where it should.</summary>
+    /// <summary>The enlargement that gives the digit its size, and where its origin goes for its centre of mass to lie where it should.</summary>
     private (double Scale, double X, double Y) Fit(DigitFactors factors, double unit, double pen)
     {
         double left = double.MaxValue, right = double.MinValue, top = double.MaxValue, bottom = double.MinValue;

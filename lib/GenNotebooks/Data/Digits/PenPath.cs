@@ -48,7 +48,9 @@ internal sealed class PenPath
             // About the middle, in half heights, to the right and up.
             (x, y) = ((x + (stray * random.NextBell()) - 35) / 50, (50 - y - (stray * random.NextBell())) / 50);
             // A smooth bend of the paper.
-            (x, y) = (x + (bend[0] * x * y) + (bend[1] * y * y) + (bend[2] * x * x), y + (bend[3] * x * y) + (bend[4] * y * y) + (bend[5] * x * x));
+            (x, y) = (
+                x + (bend[0] * x * y) + (bend[1] * y * y) + (bend[2] * x * x),
+                y + (bend[3] * x * y) + (bend[4] * y * y) + (bend[5] * x * x));
             x = (x * factors.Width) + (factors.Slant * y);
             _controls[i] = ((cosine * x) + (sine * y), (sine * x) - (cosine * y), 1 + (Pressure * wobble * random.NextBell()));
         }
@@ -66,7 +68,8 @@ internal sealed class PenPath
             for (var piece = 1; piece <= PiecesBetweenPoints; piece++)
             {
                 var t = piece / (double)PiecesBetweenPoints;
-                Nodes.Add((Spline(p0.X, p1.X, p2.X, p3.X, t), Spline(p0.Y, p1.Y, p2.Y, p3.Y, t), p1.Pressure + (t * (p2.Pressure - p1.Pressure)), true));
+                var pressure = p1.Pressure + (t * (p2.Pressure - p1.Pressure));
+                Nodes.Add((Spline(p0.X, p1.X, p2.X, p3.X, t), Spline(p0.Y, p1.Y, p2.Y, p3.Y, t), pressure, true));
             }
         }
     }
