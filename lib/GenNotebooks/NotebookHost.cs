@@ -19,6 +19,9 @@ internal static class NotebookHost
     /// </summary>
     public static Func<Action, TimeSpan, bool>? RunLimited => AppContext.GetData("GenNotebooks.RunLimited") as Func<Action, TimeSpan, bool>;
 
+    /// <summary>A line of a cell, by the file name and the number that a stack trace gives; null where no notebook runs, or it is no cell's.</summary>
+    public static string? SourceLine(string file, int line) => (AppContext.GetData("GenNotebooks.SourceLine") as Func<string, int, string?>)?.Invoke(file, line);
+
     /// <summary>Shows a value below the cell, or as text on the console where no notebook runs.</summary>
     public static void Show(object value)
     {

@@ -51,6 +51,8 @@ internal sealed class CellSession : ICellServices
         // Code that cells call finds the host here, by name, so that it needs no reference to the kernel.
         AppContext.SetData("GenNotebooks.CellCancellation", (Func<CancellationToken>)(() => CellGuard.CurrentToken));
         AppContext.SetData("GenNotebooks.Display", (Func<object?, Action<object?>>)(value => Display(value, []).Update));
+        AppContext.SetData("GenNotebooks.RunLimited", (Func<Action, TimeSpan, bool>)LimitedRun.Run);
+        AppContext.SetData("GenNotebooks.SourceLine", (Func<string, int, string?>)_errors.SourceLine);
     }
 
     /// <summary>Brings in the usings, and the compiler to life, so that the reader's first cell need not wait for it.</summary>

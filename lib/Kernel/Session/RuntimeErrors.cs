@@ -19,6 +19,10 @@ internal sealed partial class RuntimeErrors
     /// <param name="code">The text.</param>
     public void AddSource(string path, string code) => _sources[path] = code.Split('\n');
 
+    /// <summary>A line of a source, as the reader wrote it; null where there is none.</summary>
+    public string? SourceLine(string path, int line) =>
+        _sources.TryGetValue(path, out var source) && line >= 1 && line <= source.Length ? source[line - 1].Trim() : null;
+
     public CellError Describe(Exception exception)
     {
         if (exception is CellFailure failure)
@@ -84,9 +88,9 @@ internal sealed partial class RuntimeErrors
         var line = frame.GetFileLineNumber();
         if (frame.GetFileName() is not { } file)
             return $"    at {name}";
-        if (!_sources.TryGetValue(file, out var source))
+        if (!_sources.ContainsKey(file))
             return $"    at {name} in {Path.GetFileName(file)}, line {line}";
-        var quoted = line >= 1 && line <= source.Length ? $": {source[line - 1].Trim()}" : "";
+        var quoted = SourceLine(file, line) is { } text ? $": {text}" : "";
         return name.Length == 0 ? $"    {file}, line {line}{quoted}" : $"    {file}, line {line}, in {name}{quoted}";
     }
 

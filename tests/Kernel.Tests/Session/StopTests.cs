@@ -49,6 +49,18 @@ public sealed class StopTests(SessionFixture session) : IClassFixture<SessionFix
     }
 
     [Fact]
+    public async Task Code_that_runs_for_too_long_is_stopped_and_the_cell_goes_on()
+    {
+        var record = await session.SucceedAsync("""
+            var run = (Func<Action, TimeSpan, bool>)AppContext.GetData("GenNotebooks.RunLimited");
+            var (ended, turns) = ("", 0L);
+            var inTime = run(() => { try { while (true) turns++; } catch (OperationCanceledException) { ended = "stopped"; } }, TimeSpan.FromSeconds(0.2));
+            $"{inTime} {ended} {turns > 0} {run(() => { for (var i = 0; i < 10; i++) ; }, TimeSpan.FromSeconds(10))}"
+            """);
+        Assert.Equal("False stopped True True", record.Result);
+    }
+
+    [Fact]
     public async Task A_recursion_without_end_fails_the_cell_and_keeps_the_session()
     {
         await session.SucceedAsync("var alive = 1;");
