@@ -1,4 +1,5 @@
 using Plotly.NET;
+using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 
 namespace GenNotebooks.Plotting;
@@ -22,7 +23,7 @@ public static partial class Plot
             : throw new ArgumentException("gaussians is empty; give at least one.");
     }
 
-    /// <summary>All ellipses of a Gaussian and its cross as one line, interrupted between them.</summary>
+    /// <summary>All ellipses of a Gaussian as one line, interrupted between them, and its cross.</summary>
     private static GenericChart Ellipse(double[] mean, double[,] covariance, double[] deviations, string color, string name)
     {
         Guard.Shape(mean, 2);
@@ -55,14 +56,15 @@ public static partial class Plot
             Interrupt();
         }
 
-        Add(-0.12 * width, 0);
-        Add(0.12 * width, 0);
-        Interrupt();
-        Add(0, -0.12 * height);
-        Add(0, 0.12 * height);
-        return Chart.Scatter<double, double, string>(
+        var ellipse = Chart.Scatter<double, double, string>(
             x, y, StyleParam.Mode.Lines, Name: name, ShowLegend: name.Length > 0, LineColor: Color.fromString(color), LineWidth: 3);
+        return Chart.Combine([ellipse, Cross(Rounded(mean[0], width), Rounded(mean[1], height), color)]);
     }
+
+    /// <summary>A cross of fixed size: it reads as a centre however small the ellipse is, and among points of any shape.</summary>
+    private static GenericChart Cross(double x, double y, string color) => Chart.Point<double, double, string>(
+        [x], [y], ShowLegend: false,
+        Marker: Marker.init(Color: Color.fromString(color), Size: 14, Symbol: StyleParam.MarkerSymbol.Cross, Outline: WhiteOutline(1.5)));
 
     /// <summary>A number to a thousandth of a scale: no eye sees more, and the figure stays small.</summary>
     private static double Rounded(double value, double scale)
