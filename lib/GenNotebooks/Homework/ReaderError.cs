@@ -20,7 +20,7 @@ internal static class ReaderError
             if (frame.GetFileName() is { } file && frame.GetMethod()?.DeclaringType?.Assembly != typeof(ReaderError).Assembly)
             {
                 var number = frame.GetFileLineNumber();
-                return $"{Path.GetFileName(file)}, line {number}{(NotebookHost.SourceLine(file, number) is { } text ? $": {text}" : "")}";
+                return $"{Path.GetFileName(file)}, line {number}{(NotebookHost.SourceLine(file, number) is { } text && text.Any(char.IsLetter) ? $": {text}" : "")}";
             }
         }
 

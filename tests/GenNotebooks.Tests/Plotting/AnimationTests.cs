@@ -30,10 +30,11 @@ public class AnimationTests
     public void Frames_hold_nothing_that_stays_the_same()
     {
         var frame = JsonNode.Parse(Plot.Animate(Frames, "step ", "Moves.").ToJson())!["frames"]![1]!;
-        Assert.Equal([1, 2], frame["traces"]!.AsArray().Select(trace => (int)trace!)); // the points of trace 0 never move
+        Assert.Equal([1, 2, 3], frame["traces"]!.AsArray().Select(trace => (int)trace!)); // the points of trace 0 never move
         Assert.Equal(["marker"], frame["data"]![0]!.AsObject().Select(property => property.Key));
         Assert.Equal(["color", "symbol"], frame["data"]![0]!["marker"]!.AsObject().Select(property => property.Key).Order());
         Assert.Equal(["x", "y"], frame["data"]![1]!.AsObject().Select(property => property.Key).Order());
+        Assert.Equal(["x"], frame["data"]![2]!.AsObject().Select(property => property.Key)); // the cross
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public class AnimationTests
         Refused("frames has 1 figures; an animation needs at least two.", Frames[0]);
         Refused("frames has 2 figures labelled '0'; give each a label of its own.", Frames[0], Frames[1], ("0", Frames[2].Figure));
         Refused(
-            "Frame 'odd' has the layers scatter, bar but frame '0' has scatter, scatter, scatter; give every frame the same layers in the same order.",
+            "Frame 'odd' has the layers scatter, bar but frame '0' has scatter, scatter, scatter, scatter; give every frame the same layers in the same order.",
             Frames[0], ("odd", other));
         Assert.Equal(
             "AltText is empty; say in a sentence what the animation shows.",

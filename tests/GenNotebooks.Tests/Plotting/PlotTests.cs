@@ -65,7 +65,8 @@ public class PlotTests
     {
         double[] mean = [4, 80];
         double[,] covariance = { { 0.2, 1.1 }, { 1.1, 36 } };
-        var trace = Json(Plot.Ellipses([(mean, covariance)], deviations: [1, 2.5]))["data"]![0]!;
+        var traces = Json(Plot.Ellipses([(mean, covariance)], deviations: [1, 2.5]))["data"]!;
+        var trace = traces[0]!;
         var (xs, ys) = (Values(trace["x"]), Values(trace["y"]));
         var determinant = (covariance[0, 0] * covariance[1, 1]) - (covariance[0, 1] * covariance[0, 1]);
         var distances = xs.Zip(ys).TakeWhile((_, i) => i < 123).Where(p => p.First is not null).Select(p =>
@@ -78,6 +79,9 @@ public class PlotTests
         Assert.All(distances[61..], distance => Assert.Equal(2.5, distance, 0.01));
         Assert.Equal(4 + (2.5 * Math.Sqrt(0.2)), xs.Max()!.Value, 1e-3);
         Assert.Equal("component 1", (string?)trace["name"]);
+        var cross = traces[1]!;
+        Assert.Equal((4.0, 80.0), (Values(cross["x"]).Single(), Values(cross["y"]).Single()));
+        Assert.Equal("3", cross["marker"]!["symbol"]!.ToJsonString().Trim('"')); // plotly's number of a cross
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class ProgressCurve(string line, TrainingHistory history, Traini
 
     string INotebookOutput.Write(string mimeType) => mimeType == MimeTypes.Text
         ? line
-        : ((INotebookOutput)Plot.Loss(history, $"{options.Title}: {line}", options.Unit, line)).Write(mimeType);
+        : ((INotebookOutput)Plot.Loss(history, $"{options.Title}<br><sup>{line}</sup>", options.Unit, line)).Write(mimeType);
 }
 
 /// <summary>A line of text.</summary>
