@@ -47,15 +47,14 @@ public static partial class Plot
             [.. bins.Select(bin => ToDigits(Enumerable.Range(bin.Start, bin.End - bin.Start).Average(i => series.Values[i])))]);
     }
 
-    /// <summary>The mean of a value and those before it, exponentially weighted, about a twentieth of all of them.</summary>
+    /// <summary>The mean of a value and its neighbours on both sides, about a thirtieth of all: an average that does not lag behind.</summary>
     private static double[] RunningMean(double[] values)
     {
-        var keep = 1 - (1 / Math.Max(1, values.Length / 20.0));
-        var (sum, weight) = (0.0, 0.0);
-        return [.. values.Select(value =>
+        var reach = values.Length / 60;
+        return [.. values.Select((_, i) =>
         {
-            (sum, weight) = ((keep * sum) + value, (keep * weight) + 1);
-            return ToDigits(sum / weight);
+            var side = Math.Min(reach, Math.Min(i, values.Length - 1 - i));
+            return ToDigits(values[(i - side)..(i + side + 1)].Average());
         })];
     }
 
