@@ -3,12 +3,16 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using GenNotebooks.Kernel.Hosting;
+using GenNotebooks.Kernel.Jupyter;
 using GenNotebooks.Kernel.Protocol;
 using GenNotebooks.Kernel.Session;
 
 namespace GenNotebooks.Kernel;
 
-/// <summary>The process in which a notebook's cells run. It speaks JSON lines with its parent; see <see cref="SessionProcess"/>.</summary>
+/// <summary>
+/// The process in which a notebook's cells run, which speaks JSON lines with its parent (<see cref="SessionProcess"/>); or
+/// the kernel that Jupyter starts (<see cref="JupyterHost"/>).
+/// </summary>
 internal static class Program
 {
     // Deep enough for a recursion that a reader writes in earnest; one without end is turned into an exception before the end.
@@ -21,9 +25,11 @@ internal static class Program
 
     private static int Main(string[] args)
     {
+        if (args is ["jupyter", .. var rest])
+            return JupyterHost.RunAsync(rest).GetAwaiter().GetResult();
         if (args is not ["session"])
         {
-            Console.Error.WriteLine("This program runs the cells of notebooks and is started by gen. Try: gen --help");
+            Console.Error.WriteLine("This program runs the cells of notebooks and is started by gen or by Jupyter. Try: gen --help");
             return HostExit.BadUsage;
         }
 
@@ -80,6 +86,12 @@ internal static class Program
                 case CancelCell cancel:
                     s_session?.Cancel(cancel.Id);
                     break;
+                case AskLanguage question:
+                    s_session?.Ask(question);
+                    break;
+                case ForgetQuestion forget:
+                    s_session?.Forget(forget.Id);
+                    break;
                 case InputReply reply:
                     s_session?.AnswerInput(reply.Text);
                     break;
@@ -92,7 +104,7 @@ internal static class Program
     /// <summary>Keeps an exception on a thread of the reader's own from ending the process.</summary>
     private static bool TakeOver(Exception exception)
     {
-        if (s_session is not { } session || Thread.CurrentThread.Name is "cells" or "console output" or "cell interrupter")
+        if (s_session is not { } session || Thread.CurrentThread.Name is "cells" or "language services" or "console output" or "cell interrupter")
             return false;
         session.ReportBackgroundFailure(exception);
         return true;

@@ -8,7 +8,7 @@ namespace GenNotebooks.Kernel.Hosting;
 /// A C# session in a process of its own: whatever a cell does — overflow the stack, exhaust the memory, exit — ends that
 /// process at worst, and the parent tells what happened.
 /// </summary>
-public sealed class SessionProcess : IAsyncDisposable
+public sealed partial class SessionProcess : IAsyncDisposable
 {
     private const int MaxLastWords = 8 * 1024;
 
@@ -55,6 +55,11 @@ public sealed class SessionProcess : IAsyncDisposable
 
     /// <summary>The most memory that the process held so far, in bytes.</summary>
     public long PeakMemory => _memory.Peak;
+
+    /// <summary>
+    /// Told what comes while no cell runs, e.g. what a thread prints that its cell left behind; on a thread of the session's.
+    /// </summary>
+    public event Action<SessionEvent>? BetweenCells;
 
     /// <summary>Starts a session and waits until it takes cells.</summary>
     /// <exception cref="SessionStartException">The process did not come up; the message says what it said.</exception>
@@ -200,6 +205,7 @@ public sealed class SessionProcess : IAsyncDisposable
         // A child that a cell started may hold the stream open, so this has an end.
         _lastWordsReader.Join(TimeSpan.FromMilliseconds(500));
         _drained.TrySetResult();
+        FailQuestions();
         _ready.TrySetException(new InvalidOperationException($"The process ended with code {_process.ExitCode}."));
         if (_running is { } cell)
             LoseCell(cell);
@@ -211,6 +217,9 @@ public sealed class SessionProcess : IAsyncDisposable
         {
             case SessionReady ready:
                 _ready.TrySetResult(ready);
+                return;
+            case LanguageAnswered answered:
+                Answer(answered);
                 return;
             case SessionExiting exiting:
                 _announcedExit = exiting.ExitCode;
@@ -225,6 +234,10 @@ public sealed class SessionProcess : IAsyncDisposable
             if (message is CellError error)
                 running.Error = error;
             running.OnEvent(message);
+        }
+        else
+        {
+            BetweenCells?.Invoke(message);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace GenNotebooks.Kernel.Protocol;
@@ -26,6 +27,12 @@ internal static class JsonLines
         stream.Write(NewLine);
         stream.Flush();
     }
+
+    /// <summary>A message's part as JSON.</summary>
+    public static JsonNode? ToNode<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
+
+    /// <summary>A message's part from JSON; null where it is null.</summary>
+    public static T? FromNode<T>(JsonNode? node) => node is null ? default : node.Deserialize<T>(Options);
 
     /// <summary>Reads the next message; null at the end of the stream.</summary>
     public static T? Read<T>(StreamReader reader)

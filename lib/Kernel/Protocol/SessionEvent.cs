@@ -15,6 +15,7 @@ namespace GenNotebooks.Kernel.Protocol;
 [JsonDerivedType(typeof(InputRequested), "input")]
 [JsonDerivedType(typeof(CellCompleted), "completed")]
 [JsonDerivedType(typeof(SessionExiting), "exiting")]
+[JsonDerivedType(typeof(LanguageAnswered), "answer")]
 public abstract record SessionEvent;
 
 /// <summary>The session takes cells from now on.</summary>
@@ -46,6 +47,12 @@ public sealed record CellCompleted(int Id, CellStatus Status, double Millisecond
 
 /// <summary>The process ends by itself, e.g. because a cell called <c>Environment.Exit</c>.</summary>
 public sealed record SessionExiting(int ExitCode) : SessionEvent;
+
+/// <summary>
+/// Answers an <see cref="AskLanguage"/>: a record of the kind that <see cref="LanguageQuestion"/> names, as JSON; or
+/// <paramref name="Failure"/> says why there is none.
+/// </summary>
+public sealed record LanguageAnswered(int Id, JsonNode? Answer, string? Failure) : SessionEvent;
 
 /// <summary>How a cell ended.</summary>
 public enum CellStatus

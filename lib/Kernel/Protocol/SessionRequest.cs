@@ -9,6 +9,8 @@ namespace GenNotebooks.Kernel.Protocol;
 [JsonDerivedType(typeof(CancelCell), "cancel")]
 [JsonDerivedType(typeof(InputReply), "inputReply")]
 [JsonDerivedType(typeof(EndSession), "end")]
+[JsonDerivedType(typeof(AskLanguage), "ask")]
+[JsonDerivedType(typeof(ForgetQuestion), "forget")]
 public abstract record SessionRequest;
 
 /// <summary>The first request: where the notebook stands and where the library was built.</summary>
@@ -34,3 +36,35 @@ public sealed record InputReply(string? Text) : SessionRequest;
 
 /// <summary>Ends the process.</summary>
 public sealed record EndSession : SessionRequest;
+
+/// <summary>
+/// Asks the language services about a cell, in the state that the session is in, also while a cell runs; answered by
+/// <see cref="LanguageAnswered"/>.
+/// </summary>
+/// <param name="Id">Repeated in the answer.</param>
+/// <param name="Question">What is asked.</param>
+/// <param name="Code">The cell's source.</param>
+/// <param name="Position">The place in it, in UTF-16 code units; for questions about a place.</param>
+public sealed record AskLanguage(int Id, LanguageQuestion Question, string Code, int Position) : SessionRequest;
+
+/// <summary>Takes an <see cref="AskLanguage"/> back; nobody waits for its answer.</summary>
+public sealed record ForgetQuestion(int Id) : SessionRequest;
+
+/// <summary>What the language services can be asked.</summary>
+public enum LanguageQuestion
+{
+    /// <summary>What could stand at a place: a <see cref="CompletionList"/>.</summary>
+    Complete,
+
+    /// <summary>What the name at a place means: a <see cref="SymbolDescription"/>, or null.</summary>
+    Describe,
+
+    /// <summary>Which methods a call may mean: a <see cref="SignatureHelp"/>, or null.</summary>
+    Signatures,
+
+    /// <summary>What the compiler says of the cell: a list of <see cref="CellDiagnostic"/>.</summary>
+    Diagnose,
+
+    /// <summary>Whether the cell can be run as it stands: a <see cref="CellCompleteness"/>.</summary>
+    Judge,
+}

@@ -28,6 +28,12 @@ internal enum CellPartKind
 /// <param name="Text">Code, moved down by empty lines so that its lines are those of the cell; or the text below a magic.</param>
 internal sealed record CellPart(CellPartKind Kind, string Name, string Argument, string Text)
 {
+    /// <summary>Its first line in the cell, counted from 0.</summary>
+    public int FirstLine { get; init; }
+
+    /// <summary>The line behind its last.</summary>
+    public int EndLine { get; init; }
+
     public bool IsBlank => Kind == CellPartKind.Code && string.IsNullOrWhiteSpace(Text);
 }
 
@@ -47,11 +53,12 @@ internal static partial class CellParser
             if (Directive(lines[i]) is not { } directive)
                 continue;
             AddCode(parts, lines, start, i);
+            directive = directive with { FirstLine = i, EndLine = i + 1 };
             if (TakesText.Contains(directive.Name))
             {
                 var end = Array.FindIndex(lines, i + 1, line => MagicLine().IsMatch(line));
                 end = end < 0 ? lines.Length : end;
-                directive = directive with { Text = string.Join('\n', lines[(i + 1)..end]) };
+                directive = directive with { Text = string.Join('\n', lines[(i + 1)..end]), EndLine = end };
                 i = end - 1;
             }
 
@@ -65,7 +72,7 @@ internal static partial class CellParser
 
     private static void AddCode(List<CellPart> parts, string[] lines, int start, int end)
     {
-        var part = new CellPart(CellPartKind.Code, "", "", new string('\n', start) + string.Join('\n', lines[start..end]));
+        var part = new CellPart(CellPartKind.Code, "", "", new string('\n', start) + string.Join('\n', lines[start..end])) { FirstLine = start, EndLine = end };
         if (!part.IsBlank)
             parts.Add(part);
     }

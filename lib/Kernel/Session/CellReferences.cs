@@ -49,6 +49,19 @@ internal sealed class CellReferences
             AddFile(_library.Resolve(argument));
     }
 
+    /// <summary>
+    /// The files that an <c>#r</c> would add, to look things up in before its cell runs: originals, not copies. Empty for a
+    /// package, which may have to be fetched first.
+    /// </summary>
+    /// <exception cref="CellFailure">There is no such file; says what to do.</exception>
+    public List<string> Preview(string argument)
+    {
+        if (PackageRestorer.IsPackage(argument))
+            return [];
+        List<string> files = FrameworkAssembly(argument) is { } framework ? [framework] : LibraryFolder.WithNeighbours(_library.Resolve(argument));
+        return [.. files.Concat(files.SelectMany(_framework.ForwardersFor)).Distinct().Where(f => !_chain.HasReference(f))];
+    }
+
     private void AddPackage(string argument, CancellationToken cancellation)
     {
         DisplayedValue? progress = null;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using GenNotebooks.Kernel.Language;
 using GenNotebooks.Kernel.Protocol;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -37,6 +38,9 @@ internal sealed class CellSession : ICellServices
     private readonly Magics _magics;
     private readonly CellReferences _references;
 
+    private readonly LanguageThread _language;
+    private readonly TaskCompletionSource _warm = new();
+
     private CellRun? _run;
     private Exception? _backgroundFailure;
     private int _displays;
@@ -46,6 +50,12 @@ internal sealed class CellSession : ICellServices
         _events = events;
         _references = new CellReferences(_chain, start);
         _magics = new Magics(this);
+        _language = new LanguageThread(events, () =>
+        {
+            // Before the usings are there, half of all names would be unknown.
+            _warm.Task.Wait();
+            return new LanguageServices(_chain, _references, _magics.Helps, start.LibraryFolder);
+        });
         CellKernel.Services = this;
 
         // Code that cells call finds the host here, by name, so that it needs no reference to the kernel.
@@ -62,7 +72,14 @@ internal sealed class CellSession : ICellServices
         if (cell.Errors.Count > 0)
             throw CompileErrors.ToFailure(cell.Errors);
         _chain.Run(cell).GetAwaiter().GetResult();
+        _warm.SetResult();
     }
+
+    /// <summary>Puts a question about a cell in line, to be answered beside what runs; from any thread.</summary>
+    public void Ask(AskLanguage question) => _language.Ask(question);
+
+    /// <summary>Takes a question back; from any thread.</summary>
+    public void Forget(int question) => _language.Forget(question);
 
     /// <summary>Runs a cell to its end, its failure or its cancellation, and reports how it went.</summary>
     public void Execute(ExecuteCell request)

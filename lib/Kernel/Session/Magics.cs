@@ -39,6 +39,9 @@ internal sealed partial class Magics
         };
     }
 
+    /// <summary>The magics, each with what it does.</summary>
+    public IReadOnlyDictionary<string, string> Helps => _magics.ToDictionary(m => m.Key, m => m.Value.Help);
+
     /// <summary>Runs one magic.</summary>
     /// <exception cref="CellFailure">There is no magic of that name, or its arguments are wrong.</exception>
     public void Run(CellPart part)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -32,11 +34,20 @@ internal sealed class ScriptChain
 
     private readonly string _name = $"Cells-{Guid.NewGuid():N}";
     private readonly Dictionary<string, Assembly> _assemblies = [];
-    private readonly List<MetadataReference> _newReferences = [];
-    private readonly HashSet<string> _knownReferences = new(StringComparer.OrdinalIgnoreCase);
-    private CSharpCompilation? _previous;
+    private readonly ConcurrentDictionary<string, bool> _knownReferences = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _reading = new();
+    private readonly List<CSharpCompilation> _untrimmed = [];
+    private volatile Link _last = new(null, 0, []);
     private object?[] _states = new object?[64];
-    private int _count;
+
+    /// <summary>The end of the chain: what the next cell is compiled against. It never changes, so any thread may hold it.</summary>
+    /// <param name="Previous">The last cell that ran; null before the first.</param>
+    /// <param name="Count">How many have run.</param>
+    /// <param name="NewReferences">References that came since.</param>
+    public sealed record Link(CSharpCompilation? Previous, int Count, ImmutableArray<MetadataReference> NewReferences);
+
+    /// <summary>The end of the chain as it is now; from any thread.</summary>
+    public Link Last => _last;
 
     public ScriptChain() => AssemblyLoadContext.Default.Resolving += (_, name) => _assemblies.GetValueOrDefault(name.Name ?? string.Empty);
 
@@ -44,7 +55,7 @@ internal sealed class ScriptChain
     public static string LanguageVersion => ParseOptions.LanguageVersion.ToDisplayString();
 
     /// <summary>The objects that hold the variables of the submissions</summary>
-    public IEnumerable<object> States => _states.Take(_count + 1).OfType<object>();
+    public IEnumerable<object> States => _states.Take(_last.Count + 1).OfType<object>();
 
     /// <summary>Parses a cell as script.</summary>
     public static SyntaxTree Parse(string code, string path) =>
@@ -53,11 +64,31 @@ internal sealed class ScriptChain
     /// <summary>Makes an assembly visible to the submissions that follow. Returns false where it was visible before.</summary>
     public bool AddReference(string path)
     {
-        if (!_knownReferences.Add(Path.GetFileName(path)))
+        if (!_knownReferences.TryAdd(Path.GetFileName(path), true))
             return false;
-        _newReferences.Add(MetadataReference.CreateFromFile(path));
+        _last = _last with { NewReferences = _last.NewReferences.Add(MetadataReference.CreateFromFile(path)) };
         return true;
     }
+
+    /// <summary>Whether an assembly of this file name is visible to the submissions; from any thread.</summary>
+    public bool HasReference(string path) => _knownReferences.ContainsKey(Path.GetFileName(path));
+
+    /// <summary>
+    /// Uses the chain's compilations to look things up in; from any thread. Nothing that <paramref name="look"/> gives back
+    /// may be a part of them.
+    /// </summary>
+    public T Read<T>(Func<T> look)
+    {
+        lock (_reading)
+            return look();
+    }
+
+    /// <summary>A cell behind the end of the chain, to look things up in; it never runs.</summary>
+    /// <param name="link">The end of the chain.</param>
+    /// <param name="cell">The cell.</param>
+    /// <param name="references">References beside those of the chain.</param>
+    public CSharpCompilation Speculate(Link link, SyntaxTree cell, IEnumerable<MetadataReference> references) =>
+        CreateCompilation(link, cell, link.NewReferences.AddRange(references));
 
     /// <summary>Compiles a cell without running it.</summary>
     public CompiledCell Compile(SyntaxTree cell)
@@ -86,12 +117,10 @@ internal sealed class ScriptChain
     public Task<object?> Run(CompiledCell cell)
     {
         var compilation = cell.Compilation ?? throw new InvalidOperationException("A cell that did not compile cannot run.");
-        if (_previous is not null)
-            CompilationTrimming.Trim(_previous);
-        _previous = compilation;
-        _newReferences.Clear();
-        _count++;
-        if (_count + 1 >= _states.Length)
+        if (_last.Previous is { } previous)
+            Trim(previous);
+        _last = new Link(compilation, _last.Count + 1, []);
+        if (_last.Count + 1 >= _states.Length)
             Array.Resize(ref _states, _states.Length * 2);
         // Usings and comments alone make no code: there is nothing to run, yet later cells see the usings.
         return cell.Image is null ? Task.FromResult<object?>(null) : Load(cell)(_states);
@@ -111,7 +140,7 @@ internal sealed class ScriptChain
     /// A semicolon behind the last expression silences it. C# takes it behind some expressions only, so it is put aside
     /// behind the others; a blank stands in its place, so that no column moves.
     /// </summary>
-    private static SyntaxTree WithoutSilencer(SyntaxTree tree)
+    public static SyntaxTree WithoutSilencer(SyntaxTree tree)
     {
         if (tree.GetCompilationUnitRoot().Members.LastOrDefault() is not GlobalStatementSyntax
             {
@@ -124,13 +153,32 @@ internal sealed class ScriptChain
         return tree.WithChangedText(tree.GetText().WithChanges(new TextChange(semicolon.Span, " ")));
     }
 
-    private CSharpCompilation CreateCompilation(SyntaxTree tree) => CSharpCompilation.CreateScriptCompilation(
-        $"{_name}-{_count}",
+    private CSharpCompilation CreateCompilation(SyntaxTree tree) => CreateCompilation(_last, tree, _last.NewReferences);
+
+    private CSharpCompilation CreateCompilation(Link link, SyntaxTree tree, ImmutableArray<MetadataReference> references) => CSharpCompilation.CreateScriptCompilation(
+        $"{_name}-{link.Count}",
         tree,
-        _newReferences,
-        CompilationOptions.WithScriptClassName($"Submission#{_count}"),
-        _previous,
+        references,
+        CompilationOptions.WithScriptClassName($"Submission#{link.Count}"),
+        link.Previous,
         typeof(object));
+
+    /// <summary>Trims compilations, now or, while another thread reads them, with the next.</summary>
+    private void Trim(CSharpCompilation compilation)
+    {
+        _untrimmed.Add(compilation);
+        if (!_reading.TryEnter())
+            return;
+        try
+        {
+            _untrimmed.ForEach(CompilationTrimming.Trim);
+            _untrimmed.Clear();
+        }
+        finally
+        {
+            _reading.Exit();
+        }
+    }
 
     private static CompiledCell Emit(CSharpCompilation compilation)
     {

@@ -1,0 +1,39 @@
+namespace GenNotebooks.Kernel.Jupyter.Zmtp;
+
+/// <summary>The 64 bytes with which both sides of a connection begin (ZMTP 3.1, RFC 37/ZMTP, "greeting").</summary>
+internal static class ZmtpGreeting
+{
+    public const int Length = 64;
+
+    private const int VersionAt = 10;
+    private const int MechanismAt = 12;
+    private const int MechanismLength = 20;
+    private const byte Major = 3;
+    private const byte Minor = 1;
+
+    /// <summary>Our greeting: version 3.1, mechanism NULL.</summary>
+    public static byte[] Create()
+    {
+        var greeting = new byte[Length];
+        greeting[0] = 0xFF;
+        greeting[9] = 0x7F;
+        greeting[VersionAt] = Major;
+        greeting[VersionAt + 1] = Minor;
+        "NULL"u8.CopyTo(greeting.AsSpan(MechanismAt));
+        return greeting;
+    }
+
+    /// <summary>Checks the other side's greeting.</summary>
+    /// <exception cref="ZmtpException">It is none, or asks for what is not spoken here.</exception>
+    public static void Check(ReadOnlySpan<byte> greeting)
+    {
+        // The eight bytes between are padding, in which libzmq writes a length for the sake of older peers.
+        if (greeting[0] != 0xFF || (greeting[9] & 1) == 0)
+            throw new ZmtpException("no ZMTP greeting");
+        if (greeting[VersionAt] < Major)
+            throw new ZmtpException($"ZMTP version {greeting[VersionAt]} is older than {Major}");
+        var mechanism = greeting.Slice(MechanismAt, MechanismLength);
+        if (!mechanism.TrimEnd((byte)0).SequenceEqual("NULL"u8))
+            throw new ZmtpException("a mechanism other than NULL");
+    }
+}
