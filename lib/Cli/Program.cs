@@ -28,6 +28,7 @@ internal static class Program
             StartCommand.Create(),
             ResetCommand.Create(),
             DataCommand.Create(),
+            KernelCommand.Create(),
             DoctorCommand.Create(),
         };
         // A cell is given time to stop, and the notebook is saved, before Ctrl+C ends the process.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using GenNotebooks.Kernel.Hosting;
+using GenNotebooks.Kernel.Jupyter;
 using GenNotebooks.Kernel.Protocol;
 using Spectre.Console;
 
@@ -51,6 +52,7 @@ internal static class DoctorCommand
             Machine(),
             Program("npm", "--version", "npm", "for the site, slides and charts offline", "Install Node.js from https://nodejs.org."),
             Program("code", "--version", "VS Code", "to read and run notebooks", "Install it from https://code.visualstudio.com, and in it run 'Shell Command: Install code command in PATH' (macOS). Any editor for .ipynb files will do."),
+            Jupyter(),
             Data(),
         ];
     }
@@ -110,6 +112,18 @@ internal static class DoctorCommand
         Output(name, argument) is { } version
             ? new(title, Verdict.Good, version)
             : new(title, Verdict.Optional, $"not found on the PATH; wanted {use}", remedy);
+
+    private static Finding Jupyter()
+    {
+        const string install = "dotnet run -c Release --project lib/Cli -- kernel install";
+        if (KernelSpecs.List().FirstOrDefault(k => k.IsOurs) is not { } kernel)
+            return new("Jupyter kernel", Verdict.Optional, "not installed; wanted for Jupyter and for VS Code's Jupyter extension", install);
+        if (!File.Exists(kernel.Program))
+            return new("Jupyter kernel", Verdict.Optional, $"{kernel.Name}, whose program is gone", install);
+        return KernelFiles.IsCurrent(kernel.Program)
+            ? new("Jupyter kernel", Verdict.Good, $"{kernel.Name} in {kernel.Folder}")
+            : new("Jupyter kernel", Verdict.Optional, $"{kernel.Name}, of an older build", install);
+    }
 
     private static Finding Data()
     {

@@ -47,6 +47,9 @@ public sealed partial class SessionProcess : IAsyncDisposable
         public CellError? Error { get; set; }
     }
 
+    /// <summary>The <c>dotnet</c> that runs this process, and sessions.</summary>
+    public static string DotnetPath => Session.DotnetHost.Path;
+
     /// <summary>The process's number, e.g. to attach a debugger to.</summary>
     public int ProcessId => _process.Id;
 

@@ -15,7 +15,7 @@ internal sealed class JupyterChannels : IDisposable
     private readonly Action<string> _log;
     private readonly ZmtpServer _iopub;
     private readonly ZmtpServer _stdin;
-    private readonly List<ZmtpServer> _servers = [];
+    private readonly Dictionary<string, ZmtpServer> _servers = [];
     private readonly Lock _publishing = new();
 
     /// <summary>Opens the sockets.</summary>
@@ -93,16 +93,23 @@ internal sealed class JupyterChannels : IDisposable
     public async Task DrainAsync(TimeSpan time)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        while (watch.Elapsed < time && _servers.Any(s => s.Peers.Any(p => p.WaitingBytes > 0)))
+        while (watch.Elapsed < time && _servers.Values.Any(s => s.Peers.Any(p => p.WaitingBytes > 0)))
             await Task.Delay(5).ConfigureAwait(false);
     }
 
-    public void Dispose() => _servers.ForEach(s => s.Dispose());
+    /// <summary>Where a channel listens; with the port that the system chose where 0 was asked for.</summary>
+    public System.Net.EndPoint EndpointOf(string channel) => _servers[channel].Endpoint;
+
+    public void Dispose()
+    {
+        foreach (var server in _servers.Values)
+            server.Dispose();
+    }
 
     private ZmtpServer Open(ConnectionFile connection, string channel, string type, Action<ZmtpPeer, IReadOnlyList<byte[]>> receive)
     {
         var server = new ZmtpServer(type, connection.Endpoint(channel), receive, reason => _log($"{channel} {reason}"));
-        _servers.Add(server);
+        _servers[channel] = server;
         return server;
     }
 

@@ -42,6 +42,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
         await _channels.DrainAsync(ToLeave).ConfigureAwait(false);
     }
 
+    /// <summary>Where a channel listens.</summary>
+    public System.Net.EndPoint EndpointOf(string channel) => _channels.EndpointOf(channel);
+
     /// <summary>Stops the running cell, if any.</summary>
     public void Interrupt() => _execution.Interrupt();
 

@@ -20,8 +20,17 @@ internal sealed record JupyterMessage(ZmtpPeer Peer, IReadOnlyList<byte[]> Envel
 /// <summary>Reading messages of others, whose members may be missing or of another type.</summary>
 internal static class JsonReading
 {
-    public static string Text(this JsonObject json, string name, string otherwise = "") =>
-        json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : otherwise;
+    public static string Text(this JsonObject json, string name, string otherwise = "")
+    {
+        try
+        {
+            return json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : otherwise;
+        }
+        catch (InvalidOperationException)
+        {
+            return otherwise; // Half a pair of surrogates, written as an escape.
+        }
+    }
 
     public static int Number(this JsonObject json, string name, int otherwise = 0) =>
         json[name] is JsonValue value && value.TryGetValue<double>(out var number) && Math.Abs(number) < int.MaxValue ? (int)number : otherwise;

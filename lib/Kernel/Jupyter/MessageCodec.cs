@@ -82,6 +82,9 @@ internal sealed class MessageCodec(string key)
 
     private static JsonObject? Parse(byte[] json)
     {
+        // The reader of JSON finds broken text only when it is asked for.
+        if (!System.Text.Unicode.Utf8.IsValid(json))
+            return null;
         try
         {
             var parsed = JsonNode.Parse(json, documentOptions: Depth) as JsonObject;
@@ -89,7 +92,7 @@ internal sealed class MessageCodec(string key)
             _ = parsed?.Count;
             return parsed;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -32,6 +32,8 @@ internal sealed class CompletionPlace(CellModel cell, SyntaxToken token, int pos
         {
             case MemberAccessExpressionSyntax access when access.Name == token.Parent:
                 return MembersOf(access.Expression, access.IsKind(SyntaxKind.PointerMemberAccessExpression), cancellation);
+            case QualifiedNameSyntax { Parent: UsingDirectiveSyntax { Alias: null } directive } name when name.Right == token.Parent:
+                return MembersOf(name.Left, false, cancellation).Where(s => CanBeUsed(s, directive));
             case QualifiedNameSyntax name when name.Right == token.Parent:
                 return MembersOf(name.Left, false, cancellation);
             case MemberBindingExpressionSyntax binding:
@@ -39,7 +41,7 @@ internal sealed class CompletionPlace(CellModel cell, SyntaxToken token, int pos
                     ? InstanceMembers(WithoutNullable(Model.GetTypeInfo(conditional.Expression, cancellation).Type))
                     : [];
             case UsingDirectiveSyntax { Alias: null } directive:
-                return Model.LookupNamespacesAndTypes(position).Where(s => s is INamespaceSymbol || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword));
+                return Model.LookupNamespacesAndTypes(position).Where(s => CanBeUsed(s, directive));
         }
 
         if (InitializedType(cancellation) is { } type)
@@ -59,6 +61,10 @@ internal sealed class CompletionPlace(CellModel cell, SyntaxToken token, int pos
             return [];
         return Arguments().Concat(Keywords.All.Select(word => new CompletionItem(word, CompletionKind.Keyword, "", 3)));
     }
+
+    /// <summary>A using names a namespace, a static one also a type.</summary>
+    private static bool CanBeUsed(ISymbol symbol, UsingDirectiveSyntax directive) =>
+        symbol is INamespaceSymbol || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
 
     private IEnumerable<CompletionItem> Arguments()
     {

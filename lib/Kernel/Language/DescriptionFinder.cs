@@ -54,10 +54,11 @@ internal sealed class DescriptionFinder(CellModels models, Documentation documen
     /// <summary>The name at a place, also where the place is just behind it.</summary>
     private static SyntaxToken NameAt(SyntaxNode root, int position)
     {
-        var token = root.FindToken(Math.Min(position, root.FullSpan.End));
-        return (token.SpanStart >= position || !IsName(token)) && token.GetPreviousToken() is var before && before.Span.End == position && IsName(before) && !(token.SpanStart == position && IsName(token))
-            ? before
-            : token.Span.Contains(position) || token.SpanStart == position ? token : default;
+        var token = root.FindToken(position);
+        if (IsName(token) && token.SpanStart <= position && position <= token.Span.End)
+            return token;
+        var before = root.FindToken(Math.Max(0, position - 1));
+        return IsName(before) && before.Span.End == position ? before : default;
     }
 
     private static bool IsName(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) || SyntaxFacts.IsKeywordKind(token.Kind());

@@ -5,7 +5,10 @@ internal static class ZmtpGreeting
 {
     public const int Length = 64;
 
-    private const int VersionAt = 10;
+    /// <summary>Bytes after which it can be told whether somebody speaks ZMTP at all.</summary>
+    public const int SignatureLength = 10;
+
+    private const int VersionAt = SignatureLength;
     private const int MechanismAt = 12;
     private const int MechanismLength = 20;
     private const byte Major = 3;
@@ -23,16 +26,23 @@ internal static class ZmtpGreeting
         return greeting;
     }
 
-    /// <summary>Checks the other side's greeting.</summary>
-    /// <exception cref="ZmtpException">It is none, or asks for what is not spoken here.</exception>
-    public static void Check(ReadOnlySpan<byte> greeting)
+    /// <summary>Checks the first bytes of the other side's greeting.</summary>
+    /// <exception cref="ZmtpException">It is none.</exception>
+    public static void CheckSignature(ReadOnlySpan<byte> greeting)
     {
         // The eight bytes between are padding, in which libzmq writes a length for the sake of older peers.
         if (greeting[0] != 0xFF || (greeting[9] & 1) == 0)
             throw new ZmtpException("no ZMTP greeting");
-        if (greeting[VersionAt] < Major)
-            throw new ZmtpException($"ZMTP version {greeting[VersionAt]} is older than {Major}");
-        var mechanism = greeting.Slice(MechanismAt, MechanismLength);
+    }
+
+    /// <summary>Checks the rest of the other side's greeting.</summary>
+    /// <exception cref="ZmtpException">It asks for what is not spoken here.</exception>
+    public static void CheckRest(ReadOnlySpan<byte> rest)
+    {
+        var version = rest[VersionAt - SignatureLength];
+        if (version < Major)
+            throw new ZmtpException($"ZMTP version {version} is older than {Major}");
+        var mechanism = rest.Slice(MechanismAt - SignatureLength, MechanismLength);
         if (!mechanism.TrimEnd((byte)0).SequenceEqual("NULL"u8))
             throw new ZmtpException("a mechanism other than NULL");
     }

@@ -109,7 +109,9 @@ internal sealed class ZmtpPeer : IDisposable
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         timeout.CancelAfter(_server.Limits.Handshake);
         await _stream.WriteAsync(ZmtpGreeting.Create(), timeout.Token).ConfigureAwait(false);
-        ZmtpGreeting.Check(await _reader.ReadAsync(ZmtpGreeting.Length, timeout.Token).ConfigureAwait(false) ?? throw new ZmtpException("a greeting cut short"));
+        // In two parts: a browser, say, sends fewer bytes than a greeting has, and would keep us waiting.
+        ZmtpGreeting.CheckSignature(await ReadGreetingAsync(ZmtpGreeting.SignatureLength).ConfigureAwait(false));
+        ZmtpGreeting.CheckRest(await ReadGreetingAsync(ZmtpGreeting.Length - ZmtpGreeting.SignatureLength).ConfigureAwait(false));
 
         await _stream.WriteAsync(ZmtpFrame.EncodeCommand(ZmtpCommand.Ready(_server.SocketType)), timeout.Token).ConfigureAwait(false);
         if (await _reader.ReadFrameAsync(0, timeout.Token).ConfigureAwait(false) is not { IsCommand: true } frame)
@@ -127,6 +129,9 @@ internal sealed class ZmtpPeer : IDisposable
         }
 
         Identity = properties.TryGetValue("identity", out var identity) && identity.Length is > 0 and <= 255 ? identity : _server.NewIdentity();
+
+        async Task<byte[]> ReadGreetingAsync(int count) =>
+            await _reader.ReadAsync(count, timeout.Token).ConfigureAwait(false) ?? throw new ZmtpException("a greeting cut short");
     }
 
     private void Obey(byte[] command)
