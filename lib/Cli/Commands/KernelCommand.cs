@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Jupyter;
+using GenNotebooks.Publishing;
 using Spectre.Console;
 
 namespace GenNotebooks.Cli.Commands;
@@ -40,7 +41,7 @@ internal static class KernelCommand
     public static Command Create()
     {
         var install = new Command("install", InstallHelp) { NameToInstall };
-        install.SetAction(arguments => Install(arguments.GetValue(NameToInstall)));
+        install.SetAction((arguments, cancellation) => InstallAsync(arguments.GetValue(NameToInstall), cancellation));
         var uninstall = new Command("uninstall", "Removes the C# kernel that 'gen kernel install' installed.") { NameToRemove };
         uninstall.SetAction(arguments => Uninstall(arguments.GetValue(NameToRemove)));
         var list = new Command("list", "Lists the kernels that Jupyter finds, and which of them are this project's.");
@@ -48,15 +49,20 @@ internal static class KernelCommand
         return new Command("kernel", Help) { install, uninstall, list };
     }
 
-    private static int Install(string? name)
+    private static async Task<int> InstallAsync(string? name, CancellationToken cancellation)
     {
         var workspace = Workspace.Find();
         var taken = name is null && KernelSpecs.FreeName() != KernelSpecs.UsualName;
         name ??= KernelSpecs.FreeName();
         var copy = KernelFiles.Copy(Copies);
         var program = KernelFiles.ProgramIn(copy);
-        string[] argv = [SessionProcess.DotnetPath, "exec", program, "jupyter", "{connection_file}", "--library", workspace.Library, "--build", workspace.BuildCommand];
-        var folder = KernelSpecs.Install(name, taken ? ".NET (C#, GenNotebooks)" : ".NET (C#)", argv, program);
+        var plotly = await PlotlyAsync(workspace, cancellation).ConfigureAwait(false);
+        string[] argv =
+        [
+            SessionProcess.DotnetPath, "exec", program, "jupyter", "{connection_file}", "--library", workspace.Library, "--build", workspace.BuildCommand,
+            .. plotly.SelectMany(file => new[] { "--plotly", KernelSpecs.AddressOf(name, file) }),
+        ];
+        var folder = KernelSpecs.Install(name, taken ? ".NET (C#, GenNotebooks)" : ".NET (C#)", argv, program, plotly);
         if (KernelSpecs.List().Where(k => k.IsOurs).All(k => k.Program == program))
             KernelFiles.RemoveOthers(Copies, copy);
         Console.WriteLine($"The C# kernel is installed as {name} in {folder}.");
@@ -65,6 +71,20 @@ internal static class KernelCommand
         if (!File.Exists(Path.Combine(workspace.Library, "GenNotebooks.dll")))
             Console.WriteLine($"The library is not built yet: {workspace.BuildCommand}");
         return ExitCodes.Success;
+    }
+
+    /// <summary>plotly.js, for pages that do not bring it along, as Jupyter Notebook's do not; none where npm is missing.</summary>
+    private static async Task<string[]> PlotlyAsync(Workspace workspace, CancellationToken cancellation)
+    {
+        try
+        {
+            return [(await PageAssets.InstallAsync(Path.Combine(workspace.Artifacts, "npm"), cancellation).ConfigureAwait(false)).Plotly];
+        }
+        catch (PublishingException e)
+        {
+            Console.WriteLine($"Charts are not drawn in Jupyter Notebook without plotly.js. {e.Message} Then run 'gen kernel install' again.");
+            return [];
+        }
     }
 
     private static int Uninstall(string? name)

@@ -27,6 +27,11 @@ public sealed record SessionOptions
     /// <summary>Variables set in the session's environment, beside those inherited.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// What a front end tells library code, which finds it by <c>AppContext.GetData(name)</c>; e.g. where its pages find plotly.js.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     private static string DefaultCacheFolder()
     {
         if (System.Environment.GetEnvironmentVariable("GENNOTEBOOKS_CACHE") is { Length: > 0 } chosen)

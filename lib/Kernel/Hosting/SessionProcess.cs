@@ -69,7 +69,7 @@ public sealed partial class SessionProcess : IAsyncDisposable
     public static async Task<SessionProcess> StartAsync(SessionOptions options, CancellationToken cancellation = default)
     {
         var session = new SessionProcess(StartProcess(options), options);
-        session.Send(new StartSession(Path.GetFullPath(options.WorkingFolder), options.LibraryFolder, options.BuildCommand, options.CacheFolder));
+        session.Send(new StartSession(Path.GetFullPath(options.WorkingFolder), options.LibraryFolder, options.BuildCommand, options.CacheFolder, options.Settings));
         try
         {
             await session._ready.Task.WaitAsync(options.StartTimeout, cancellation).ConfigureAwait(false);

@@ -64,6 +64,9 @@ internal sealed class JupyterChannels : IDisposable
     {
         if (_stdin.PeerOf(request.Peer.Identity) is not { } peer)
             return false;
+        // Front ends write the answer right behind the question.
+        if (prompt.Length > 0 && !char.IsWhiteSpace(prompt[^1]))
+            prompt += " ";
         var content = new JsonObject { ["prompt"] = prompt, ["password"] = password };
         peer.Send(ZmtpFrame.Encode(_codec.Encode([], "input_request", request.Header, content)));
         return true;

@@ -7,9 +7,12 @@ using GenNotebooks.Kernel.Session;
 
 namespace GenNotebooks.Kernel.Jupyter;
 
-/// <summary>The process that Jupyter starts: <c>jupyter CONNECTION_FILE [--library FOLDER] [--build COMMAND]</c>.</summary>
+/// <summary>The process that Jupyter starts: <c>jupyter CONNECTION_FILE [--library FOLDER] [--build COMMAND] [--plotly ADDRESS]</c>.</summary>
 internal static class JupyterHost
 {
+    // The name under which charts look for it.
+    private const string PlotlyAddress = "GenNotebooks.Charts.PlotlyAddress";
+
     private static readonly TimeSpan LookForParent = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -50,7 +53,11 @@ internal static class JupyterHost
         WorkingFolder = Directory.GetCurrentDirectory(),
         LibraryFolder = Value(arguments, "--library"),
         BuildCommand = Value(arguments, "--build"),
+        Settings = Value(arguments, "--plotly") is { } address ? new Dictionary<string, string> { [PlotlyAddress] = Prefix() + address } : [],
     };
+
+    /// <summary>What stands before the paths of a server that is one of many, as behind JupyterHub.</summary>
+    private static string Prefix() => (Environment.GetEnvironmentVariable("JUPYTERHUB_SERVICE_PREFIX") ?? "").TrimEnd('/');
 
     private static string? Value(string[] arguments, string name)
     {

@@ -71,6 +71,8 @@ internal sealed class JupyterKernel : IAsyncDisposable
             {
                 // Whatever one message does, the next is answered.
                 _log($"{message.Type} failed: {e}");
+                if (message.ReplyType != message.Type)
+                    _channels.Reply(message, Errors.Refusal(e.GetType().Name, e.Message));
             }
         }
     }

@@ -56,11 +56,13 @@ public static class KernelSpecs
     /// <param name="displayName">What front ends show.</param>
     /// <param name="argv">The command, with <c>{connection_file}</c> where the connection file's path goes.</param>
     /// <param name="program">The file that the command runs, told by <see cref="List"/>.</param>
+    /// <param name="files">Files to lay beside it, which Jupyter's servers give to pages at <see cref="AddressOf"/>.</param>
     /// <returns>Its folder.</returns>
     /// <exception cref="ArgumentException">The name is none, or another kernel has it.</exception>
-    public static string Install(string name, string displayName, IReadOnlyList<string> argv, string program)
+    public static string Install(string name, string displayName, IReadOnlyList<string> argv, string program, params IReadOnlyList<string> files)
     {
         ArgumentNullException.ThrowIfNull(argv);
+        ArgumentNullException.ThrowIfNull(files);
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
             throw new ArgumentException($"A kernel cannot be named '{name}'. Jupyter takes letters, digits, '.', '-' and '_'.");
         if (List().FirstOrDefault(k => k.Name == name) is { IsOurs: false } other)
@@ -74,6 +76,8 @@ public static class KernelSpecs
             picture.CopyTo(target);
         }
 
+        foreach (var file in files)
+            System.IO.File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         var spec = new JsonObject
         {
             ["argv"] = new JsonArray([.. argv.Select(a => JsonValue.Create(a))]),
@@ -85,6 +89,9 @@ public static class KernelSpecs
         System.IO.File.WriteAllText(Path.Combine(folder, File), spec.ToJsonString(Writing) + "\n");
         return folder;
     }
+
+    /// <summary>The path at which Jupyter's servers give a file beside a kernelspec to their pages.</summary>
+    public static string AddressOf(string kernel, string file) => $"/kernelspecs/{kernel}/{Path.GetFileName(file)}";
 
     /// <summary>Removes our kernelspecs from the user's folder, or only that of a name.</summary>
     /// <returns>Those that were removed.</returns>

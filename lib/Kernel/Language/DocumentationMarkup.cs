@@ -49,11 +49,11 @@ internal static partial class DocumentationMarkup
                 break;
             case XElement { Name.LocalName: "item" } element:
                 Both("\n- ");
-                Children(element);
+                Row(element);
                 break;
-            case XElement { Name.LocalName: "term" } element:
-                Children(element);
-                Both(" ");
+            case XElement { Name.LocalName: "listheader" } element:
+                Both("\n");
+                Row(element);
                 break;
             case XElement element:
                 Children(element);
@@ -64,6 +64,21 @@ internal static partial class DocumentationMarkup
         {
             markdown.Append(piece);
             text.Append(piece);
+        }
+
+        // A table's row: the terms, then what they mean.
+        void Row(XElement element)
+        {
+            var first = true;
+            foreach (var child in element.Nodes().Where(n => n is XElement || !string.IsNullOrWhiteSpace(n.ToString())))
+            {
+                if (!first && child is XElement { Name.LocalName: "description" or "term" })
+                    Both(": ");
+                first = false;
+                var rendered = child is XElement cell ? Render(cell) : new DocumentationText(child.ToString().Trim(), child.ToString().Trim());
+                markdown.Append(rendered.Markdown);
+                text.Append(rendered.Text);
+            }
         }
 
         void Children(XElement element)

@@ -18,7 +18,9 @@ public abstract record SessionRequest;
 /// <param name="LibraryFolder">The folder with the built library, or null where none is known.</param>
 /// <param name="BuildCommand">The command that builds the library, quoted in the message when it is missing.</param>
 /// <param name="PackageFolder">The folder in which restored packages of <c>#r "nuget: ..."</c> are remembered.</param>
-public sealed record StartSession(string WorkingFolder, string? LibraryFolder, string? BuildCommand, string PackageFolder) : SessionRequest;
+/// <param name="Settings">What the front end tells library code, by name; see <c>AppContext.GetData</c>.</param>
+public sealed record StartSession(
+    string WorkingFolder, string? LibraryFolder, string? BuildCommand, string PackageFolder, IReadOnlyDictionary<string, string>? Settings = null) : SessionRequest;
 
 /// <summary>Runs a cell; answered by events and at last by <see cref="CellCompleted"/>.</summary>
 /// <param name="Id">Repeated in the answers.</param>

@@ -60,6 +60,8 @@ internal sealed class CellSession : ICellServices
 
         // Code that cells call finds the host here, by name, so that it needs no reference to the kernel.
         AppContext.SetData("GenNotebooks.CellCancellation", (Func<CancellationToken>)(() => CellGuard.CurrentToken));
+        foreach (var (name, value) in start.Settings ?? new Dictionary<string, string>())
+            AppContext.SetData(name, value);
         AppContext.SetData("GenNotebooks.Display", (Func<object?, Action<object?>>)(value => Display(value, []).Update));
         AppContext.SetData("GenNotebooks.RunLimited", (Func<Action, TimeSpan, bool>)LimitedRun.Run);
         AppContext.SetData("GenNotebooks.SourceLine", (Func<string, int, string?>)_errors.SourceLine);

@@ -10,6 +10,7 @@ internal static class SessionFigures
 {
     private const int Starts = 5;
     private const int ManyCells = 1000;
+    private const int History = 100;
 
     // An idle session gives memory back after two seconds; what it holds then is what the cells cost.
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(4);
@@ -31,6 +32,7 @@ internal static class SessionFigures
         }
 
         var (each, growth) = await ManyCellsAsync();
+        var (completion, description) = await CompletionsAsync();
         Write(
         [
             new("session ready after start", Median(ready), 0.5, "s"),
@@ -38,6 +40,8 @@ internal static class SessionFigures
             new("trivial cell, round trip, median of the first 100", Median(trivial), 20, "ms"),
             new($"{ManyCells:N0} cells in one session, mean", each, 60, "ms"),
             new($"{ManyCells:N0} cells in one session, growth", growth, 100, "MB"),
+            new($"completion behind {History} cells, 95th percentile", Percentile(completion, 0.95), 150, "ms"),
+            new($"description behind {History} cells, 95th percentile", Percentile(description, 0.95), 150, "ms"),
         ]);
     }
 
@@ -56,6 +60,34 @@ internal static class SessionFigures
         var each = watch.Elapsed.TotalMilliseconds / ManyCells;
         await Task.Delay(Settles);
         return (each, ResidentMegabytes(session.ProcessId) - before);
+    }
+
+    /// <summary>What an editor asks while a reader types: members, names, a fresh state after each cell.</summary>
+    private static async Task<(List<double> Completions, List<double> Descriptions)> CompletionsAsync()
+    {
+        await using var session = await StartAsync();
+        for (var i = 0; i < History; i++)
+            await ResultOfAsync(session, $"var numbers{i} = new List<double> {{ {i} }};\ndouble Sum{i}() => numbers{i}.Sum();\nSum{i}()");
+        string[] typed = ["numbers7.", "numbers7.Wh", "Math.", "var s = new Str", "", "numbers3.Select(x => x.", "Sum1", "Console.WriteLine(num", "using System.", "if (numbers1."];
+        List<double> completions = [], descriptions = [];
+        for (var round = 0; round < 12; round++)
+        {
+            await ResultOfAsync(session, $"var round{round} = {round};");
+            foreach (var code in typed)
+            {
+                var watch = Stopwatch.StartNew();
+                await session.CompleteAsync(code, code.Length);
+                var first = watch.Elapsed.TotalMilliseconds;
+                await session.DescribeAsync(code + "x", code.Length);
+                // The first rounds warm up.
+                if (round < 2)
+                    continue;
+                completions.Add(first);
+                descriptions.Add(watch.Elapsed.TotalMilliseconds - first);
+            }
+        }
+
+        return (completions, descriptions);
     }
 
     private static Task<SessionProcess> StartAsync() => SessionProcess.StartAsync(new SessionOptions { WorkingFolder = Path.GetTempPath() });
@@ -80,7 +112,9 @@ internal static class SessionFigures
         return running.WorkingSet64 / 1e6;
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static double Median(List<double> values) => Percentile(values, 0.5);
+
+    private static double Percentile(List<double> values, double part) => values.Order().ElementAt((int)(values.Count * part));
 
     private static void Write(List<Figure> figures)
     {

@@ -26,12 +26,15 @@ public sealed class JupyterClient : IAsyncDisposable
     private readonly Dictionary<string, RawPeer> _peers = [];
     private readonly byte[] _identity = Encoding.ASCII.GetBytes("front-end-" + Guid.NewGuid());
 
+    // Tests block threads of the pool while they wait for an answer, and the kernel in the same process needs others.
+    static JupyterClient() => ThreadPool.SetMinThreads(32, 32);
+
     public JupyterClient()
         : this("tcp")
     {
     }
 
-    public JupyterClient(string transport)
+    private JupyterClient(string transport)
     {
         var connection = new ConnectionFile
         {
@@ -52,6 +55,9 @@ public sealed class JupyterClient : IAsyncDisposable
         // The subscription goes another way than the first request.
         Thread.Sleep(100);
     }
+
+    /// <summary>A kernel behind files in place of ports.</summary>
+    public static JupyterClient OverIpc() => new("ipc");
 
     public List<string> Log { get; } = [];
 
@@ -84,7 +90,17 @@ public sealed class JupyterClient : IAsyncDisposable
 
     public Received Receive(string channel)
     {
-        var frames = _peers[channel].ReceiveMessage();
+        List<byte[]> frames;
+        try
+        {
+            frames = _peers[channel].ReceiveMessage();
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            lock (Log)
+                throw new TimeoutException($"Nothing came on {channel}. The kernel's log: {string.Join('\n', Log)}", e);
+        }
+
         var at = frames.FindIndex(f => f.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         Assert.True(at >= 0);
         var signature = Sign(Key, frames.Skip(at + 2).Take(4));

@@ -54,7 +54,7 @@ public sealed class RealClientTests
     [Fact]
     public async Task Nbconvert_executes_a_notebook_to_the_outputs_of_our_own_runner()
     {
-        RequireModule("nbconvert", "jupyter-nbconvert");
+        RequireModule("nbconvert", "python3-nbconvert");
         RequireModule("nbclient", "python3-nbclient");
         using var data = WithKernel(".net-csharp");
         var notebook = data.Write("small.ipynb", """
