@@ -164,6 +164,7 @@ public sealed class JupyterKernelTests(JupyterClient shared) : IClassFixture<Jup
     {
         var id = shared.Send("shell", "execute_request", JupyterClient.Cell("for (var i = 0; i < 4_000_000; i++) Console.WriteLine(i);"));
         var outputs = shared.Outputs(id);
+        shared.Receive("shell");
         var text = Text(outputs, "stdout");
         Assert.Equal(30_888_890, text.Length);
         Assert.EndsWith("3999998\n3999999\n", text, StringComparison.Ordinal);
