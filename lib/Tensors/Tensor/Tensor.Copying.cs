@@ -27,8 +27,8 @@ public static partial class torch
         }
 
         public Tensor to(ScalarType type, bool disposeAfter = false) => Chained(to_type(type), disposeAfter);
-        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => Chained(OnCpu(device.type).to_type(type, copy), disposeAfter);
-        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => Chained(copy ? OnCpu(deviceType).clone() : OnCpu(deviceType).alias(), disposeAfter);
+        public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => Chained(On(device.type, to_type(type, copy)), disposeAfter);
+        public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => Chained(On(deviceType, copy ? clone() : alias()), disposeAfter);
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(device.type, device.index, copy, disposeAfter);
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(device), copy, disposeAfter);
         public Tensor to(Tensor other, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => Chained(to_type(other.dtype, copy), disposeAfter);
@@ -36,7 +36,7 @@ public static partial class torch
         public Tensor type(ScalarType dtype) => to_type(dtype);
         public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
         public Tensor cpu(bool disposeAfter = false) => Chained(alias(), disposeAfter);
-        public Tensor cuda(Device? device = null, bool disposeAfter = false, bool non_blocking = false) => OnCpu(DeviceType.CUDA);
+        public Tensor cuda(Device? device = null, bool disposeAfter = false, bool non_blocking = false) => On(DeviceType.CUDA, this);
         public Tensor @bool() => to_type(ScalarType.Bool);
         public Tensor @byte() => to_type(ScalarType.Byte);
         public Tensor @char() => to_type(ScalarType.Int8);
@@ -68,10 +68,11 @@ public static partial class torch
         public Tensor pin_memory() => alias();
         public Tensor to_dense() => alias();
 
-        private Tensor OnCpu(DeviceType type)
+        private static Tensor On(DeviceType type, Tensor result)
         {
             InitializeDeviceType(type);
-            return this;
+            result.IsMeta = type == DeviceType.META;
+            return result;
         }
 
         private Tensor Chained(Tensor result, bool disposeAfter)

@@ -73,13 +73,13 @@ public static partial class torch
         public Tensor index(params Tensor[] indices) => index(Array.ConvertAll(indices, TensorIndex.Tensor));
 
         public Tensor index_put_(Tensor value, params TensorIndex[] indices) => PutAt(value, false, indices);
-        public Tensor index_put_(Tensor value, bool accumulate, params TensorIndex[] indices) => PutAt(value, accumulate, indices);
+        public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false) => PutAt(value, accumulate, indices);
         public Tensor index_put_(Tensor value, params Tensor[] indices) => PutAt(value, false, Array.ConvertAll(indices, TensorIndex.Tensor));
-        public Tensor index_put_(Tensor value, bool accumulate, params Tensor[] indices) => PutAt(value, accumulate, Array.ConvertAll(indices, TensorIndex.Tensor));
+        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => PutAt(value, accumulate, Array.ConvertAll(indices, TensorIndex.Tensor));
         public Tensor index_put_(Scalar value, params TensorIndex[] indices) => PutAt(OfScalar(value, Type), false, indices);
         public Tensor index_put_(Scalar value, params Tensor[] indices) => index_put_(value, Array.ConvertAll(indices, TensorIndex.Tensor));
-        public Tensor index_put(Tensor value, params TensorIndex[] indices) => OnCopy(t => t.index_put_(value, indices));
-        public Tensor index_put(Tensor value, bool accumulate, params TensorIndex[] indices) => OnCopy(t => t.index_put_(value, accumulate, indices));
+        public Tensor index_put(Tensor value, params TensorIndex[] indices) => OnCopy(t => t.PutAt(value, false, indices));
+        public Tensor index_put(Tensor value, TensorIndex[] indices, bool accumulate = false) => OnCopy(t => t.PutAt(value, accumulate, indices));
 
         private Tensor Selected(params ReadOnlySpan<long> indices)
         {

@@ -18,7 +18,7 @@ public static partial class torch
         internal Tensor EmptyLike(ScalarType type)
         {
             var strides = IsContiguous ? Strides : Shapes.RowMajor(Sizes);
-            return new(BufferPool.Rent(NumElements * type.Size()), Sizes, strides, 0, type);
+            return new(BufferPool.Rent(NumElements * type.Size()), Sizes, strides, 0, type) { DimensionNames = DimensionNames, IsMeta = IsMeta };
         }
 
         internal Tensor EmptyLike() => EmptyLike(Type);
@@ -57,7 +57,7 @@ public static partial class torch
         internal Tensor ViewOf(long[] sizes, long[] strides, long offset)
         {
             var root = ViewBase ?? this;
-            var view = new Tensor(Storage, sizes, strides, offset, Type) { ViewBase = root };
+            var view = new Tensor(Storage, sizes, strides, offset, Type) { ViewBase = root, IsMeta = IsMeta };
             view.SeeHistoryOf(root);
             return view;
         }

@@ -31,7 +31,7 @@ public static partial class torch
             get
             {
                 _ = Storage;
-                return torch.CPU;
+                return IsMeta ? torch.META : torch.CPU;
             }
         }
 
@@ -44,8 +44,8 @@ public static partial class torch
         public bool is_complex() => torch.is_complex(Alive.Type);
         public bool is_sparse => false;
         public bool is_cuda => false;
-        public bool is_meta => false;
-        public bool is_cpu() => true;
+        public bool is_meta => IsMeta;
+        public bool is_cpu() => !IsMeta;
         public bool is_pinned() => false;
         public bool is_coalesced() => false;
         public bool is_contiguous() => Alive.IsContiguous;

@@ -60,6 +60,7 @@ public static partial class torch
         public string ToString(TensorStringStyle style, string? fltFormat = null, int? width = null, CultureInfo? cultureInfo = null, string? newLine = null)
         {
             var text = new TensorText(Alive, fltFormat ?? s_floatFormat, width ?? s_lineWidth, cultureInfo ?? CultureInfo.CurrentCulture, newLine ?? s_newLine);
+            if (IsMeta) return text.Metadata();
             return (style == TensorStringStyle.Default ? s_style : style) switch
             {
                 TensorStringStyle.Metadata => text.Metadata(),

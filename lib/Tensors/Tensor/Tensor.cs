@@ -6,6 +6,7 @@ public static partial class torch
     /// A view of a native buffer: sizes, strides and an offset, an element type, and, where gradients are wanted,
     /// the place in the tape that made it. Many tensors can view one buffer.
     /// </summary>
+    [TypeFormatterSource(typeof(TensorFormatterSource), PreferredMimeTypes = ["text/plain"])]
     public partial class Tensor : IDisposeScopeClient
     {
         private static long s_totalCount;
@@ -29,7 +30,7 @@ public static partial class torch
         protected internal Tensor(Tensor other)
         {
             (Sizes, Strides, Offset, Type) = (other.Sizes, other.Strides, other.Offset, other.Type);
-            (Meta, ViewBase, _seenRewrites) = (other.Meta, other.ViewBase, other._seenRewrites);
+            (Meta, ViewBase, _seenRewrites, DimensionNames, IsMeta) = (other.Meta, other.ViewBase, other._seenRewrites, other.DimensionNames, other.IsMeta);
             Attach(other.Storage);
             Register();
         }
@@ -73,6 +74,9 @@ public static partial class torch
         internal int ScopeSlot { get; set; } = -1;
 
         internal bool KeptByTemporaries { get; set; }
+
+        /// <summary>True on the device META: shapes count, values are not defined (the memory is taken all the same).</summary>
+        internal bool IsMeta { get; set; }
 
         /// <summary>A friendly name, for debugging.</summary>
         public string? name { get; set; }

@@ -58,8 +58,8 @@ public static partial class torch
     /// <summary>Finishes a new tensor: checks the device, and asks for gradients where wanted.</summary>
     internal static Tensor Made(Tensor tensor, Device? device, bool requires_grad, string[]? names = null)
     {
-        InitializeDevice(device);
-        if (names is { Length: > 0 }) throw new NotSupportedException("Named dimensions are not part of this engine; leave names out.");
+        tensor.IsMeta = InitializeDevice(device).type == DeviceType.META;
+        if (names is { Length: > 0 }) tensor.rename_(names);
         return requires_grad ? tensor.requires_grad_() : tensor;
     }
 }

@@ -88,25 +88,14 @@ public static partial class torch
         return temporaries.Keep(((y.narrow(dim, 0, n - 1) + y.narrow(dim, 1, n - 1)) * x.diff(1, x.Rank == 1 ? 0 : dim)).sum(dim) / 2);
     }
 
-    public static (Tensor hist, Tensor bin_edges) histogram(Tensor input, long bins, (double min, double max)? range = null, Tensor? weight = null, bool density = false)
-    {
-        using var off = GradMode.Off();
-        using var temporaries = Temporaries.Begin();
-        var (low, high) = range ?? (input.min().ToDouble(), input.max().ToDouble());
-        if (low == high) (low, high) = (low - 0.5, high + 0.5);
-        var edges = linspace(low, high, bins + 1, input.dtype);
-        var x = input.flatten();
-        var inside = where(x.ge(low) & x.le(high))[0];
-        var bin = ((x.take(inside) - low) * (bins / (high - low))).floor().clamp(0, bins - 1).to_type(ScalarType.Int64);
-        var counts = bin.bincount((weight?.flatten().take(inside) ?? ones(inside.NumElements)).to_type(input.dtype), bins);
-        if (density) counts = counts / counts.sum() * (bins / (high - low));
-        return temporaries.Keep(counts, edges);
-    }
-
     public static Tensor bartlett_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Window(len, periodic, dtype, requires_grad, t => 1 - Math.Abs((2 * t) - 1));
     public static Tensor blackman_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Window(len, periodic, dtype, requires_grad, t => 0.42 - (0.5 * Math.Cos(2 * Math.PI * t)) + (0.08 * Math.Cos(4 * Math.PI * t)));
     public static Tensor hamming_window(long len, bool periodic = true, float alpha = 0.54f, float beta = 0.46f, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Window(len, periodic, dtype, requires_grad, t => alpha - (beta * Math.Cos(2 * Math.PI * t)));
     public static Tensor hann_window(long len, bool periodic = true, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => Window(len, periodic, dtype, requires_grad, t => 0.5 - (0.5 * Math.Cos(2 * Math.PI * t)));
+
+    /// <summary>I0(beta sqrt(1 - (2t - 1)^2)) / I0(beta).</summary>
+    public static Tensor kaiser_window(long len, bool periodic = true, float beta = 12.0f, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Window(len, periodic, dtype, requires_grad, t => SpecialFunctions.BesselI0Scaled(beta * Math.Sqrt(1 - (((2 * t) - 1) * ((2 * t) - 1)))) * Math.Exp(beta * Math.Sqrt(1 - (((2 * t) - 1) * ((2 * t) - 1))) - beta) / SpecialFunctions.BesselI0Scaled(beta));
 
     private static Tensor TriangleIndices(Tensor triangle, ScalarType dtype)
     {

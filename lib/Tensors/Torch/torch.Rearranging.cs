@@ -81,7 +81,7 @@ public static partial class torch
     public static Tensor nonzero(Tensor input) => input.nonzero();
     public static Tensor argwhere(Tensor input) => input.argwhere();
     public static Tensor index_put(Tensor input, Tensor value, params TensorIndex[] indices) => input.index_put(value, indices);
-    public static Tensor index_put(Tensor input, Tensor value, bool accumulate, params TensorIndex[] indices) => input.index_put(value, accumulate, indices);
+    public static Tensor index_put(Tensor input, Tensor value, TensorIndex[] indices, bool accumulate = false) => input.index_put(value, indices, accumulate);
     public static Tensor diagonal_scatter(Tensor input, Tensor src, long offset = 0, long dim1 = 0, long dim2 = 1) => input.diagonal_scatter(src, offset, dim1, dim2);
     public static Tensor select_scatter(Tensor input, Tensor src, long dim, long index) => input.select_scatter(src, dim, index);
     public static Tensor slice_scatter(Tensor input, Tensor src, long dim = 0, long? start = null, long? end = null, long step = 1) => input.slice_scatter(src, dim, start, end, step);

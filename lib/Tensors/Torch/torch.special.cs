@@ -3,7 +3,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Special functions, after SciPy's names.</summary>
-    public static class special
+    public static partial class special
     {
         public static Tensor erf(Tensor input) => input.erf();
         public static Tensor erfc(Tensor input) => input.erfc();

@@ -66,9 +66,18 @@ public static partial class torch
             throw new InvalidOperationException($"This engine computes on the CPU; {deviceType} needs the TorchSharp package: build with -p:Packages=nuget.");
     }
 
+    private static Device s_defaultDevice = CPU;
+
+    public static Device get_default_device() => s_defaultDevice;
+
+    /// <summary>Sets where tensors are made that are not told where: CPU, or META.</summary>
+    public static void set_default_device(Device device) => s_defaultDevice = InitializeDevice(device);
+
+    public static void set_default_device(string device) => set_default_device(new Device(device));
+
     public static Device InitializeDevice(Device? device)
     {
-        device ??= CPU;
+        device ??= s_defaultDevice;
         InitializeDeviceType(device.type);
         return device;
     }

@@ -9,7 +9,7 @@ internal sealed class TensorText(Tensor tensor, string format, int width, Cultur
     private const int Edge = 3;
     private readonly long[] _sizes = tensor.Sizes;
 
-    internal string Metadata() => $"[{string.Join("x", _sizes)}], type = {tensor.Type}, device = cpu";
+    internal string Metadata() => $"[{string.Join("x", _sizes)}], type = {tensor.Type}, device = {tensor.device}";
 
     internal string Julia()
     {
@@ -41,6 +41,7 @@ internal sealed class TensorText(Tensor tensor, string format, int width, Cultur
         return text.ToString();
     }
 
+    /// <summary>An array expression, "float [,] {...}", after the shape.</summary>
     internal string CSharp()
     {
         var name = tensor.Type switch
@@ -54,11 +55,48 @@ internal sealed class TensorText(Tensor tensor, string format, int width, Cultur
             ScalarType.Byte => "byte",
             _ => "bool",
         };
-        if (_sizes.Length == 0) return $"{name} {Value([])}";
-        var text = new StringBuilder($"[{string.Join("x", _sizes)}] {name}: ");
-        AppendBrackets(text, [], "{", "}", ", ", Edge);
-        return text.ToString();
+        var text = new StringBuilder(Metadata()).Append(", value = ");
+        if (_sizes.Length == 0) return text.Append(Literal([])).ToString();
+        if (_sizes.Length > 1) text.Append(newLine);
+        text.Append($"{name} [{new string(',', _sizes.Length - 1)}] {{");
+        if (_sizes.Length > 1) text.Append(newLine).Append(' ');
+        AppendInitializers(text, []);
+        if (_sizes.Length > 1) text.Append(newLine);
+        return text.Append('}').ToString();
     }
+
+    /// <summary>What stands between the braces of an array: entries on one line, or initialisers on lines of their own.</summary>
+    private void AppendInitializers(StringBuilder text, long[] index)
+    {
+        var (size, isRow) = (_sizes[index.Length], index.Length == _sizes.Length - 1);
+        var between = isRow ? ", " : $",{newLine}{new string(' ', index.Length + 1)}";
+        for (long i = 0; i < size; i++)
+        {
+            if (i > 0) text.Append(between);
+            if (size > 2 * Edge && i == Edge)
+            {
+                // A cut takes the place of the comma.
+                if (isRow) text.Append("... ");
+                else text.Append("...").Append(newLine).Append(' ', index.Length + 1);
+                i = size - Edge;
+            }
+            if (isRow)
+            {
+                text.Append(Literal([.. index, i]));
+                continue;
+            }
+            text.Append('{');
+            AppendInitializers(text, [.. index, i]);
+            text.Append('}');
+        }
+    }
+
+    private string Literal(long[] index) => tensor.Type switch
+    {
+        ScalarType.Float32 => Value(index) + "f",
+        ScalarType.Bool => Value(index).ToLowerInvariant(),
+        _ => Value(index),
+    };
 
     private void AppendSlices(StringBuilder text, long[] index)
     {

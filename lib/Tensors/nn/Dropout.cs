@@ -41,6 +41,26 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor input) => torch.nn.functional.dropout2d(input, p, training, inplace);
     }
 
+    /// <summary>Zeroes whole channels of (B, C, D, H, W).</summary>
+    public sealed class Dropout3d : DropoutBase
+    {
+        internal Dropout3d(double p, bool inplace) : base(nameof(Dropout3d), p, inplace)
+        {
+        }
+
+        public override Tensor forward(Tensor input) => torch.nn.functional.dropout3d(input, p, training, inplace);
+    }
+
+    /// <summary>AlphaDropout of whole channels.</summary>
+    public sealed class FeatureAlphaDropout : DropoutBase
+    {
+        internal FeatureAlphaDropout(double p, bool inplace) : base(nameof(FeatureAlphaDropout), p, inplace)
+        {
+        }
+
+        public override Tensor forward(Tensor input) => torch.nn.functional.feature_alpha_dropout(input, p, training, inplace);
+    }
+
     /// <summary>Dropout that keeps the mean and variance of SELU's outputs.</summary>
     public sealed class AlphaDropout : DropoutBase
     {
@@ -61,6 +81,8 @@ namespace TorchSharp
             public static Modules.Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
             public static Modules.Dropout1d Dropout1d(double p = 0.5, bool inplace = false) => new(p, inplace);
             public static Modules.Dropout2d Dropout2d(double p = 0.5, bool inplace = false) => new(p, inplace);
+            public static Modules.Dropout3d Dropout3d(double p = 0.5, bool inplace = false) => new(p, inplace);
+            public static Modules.FeatureAlphaDropout FeatureAlphaDropout(double p = 0.5, bool inplace = false) => new(p, inplace);
             public static Modules.AlphaDropout AlphaDropout(double p = 0.5, bool inplace = false) => new(p, inplace);
 
             /// <content>Dropouts as functions; the random numbers come from the default generator.</content>
@@ -76,14 +98,24 @@ namespace TorchSharp
                 public static Tensor dropout2d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                     Drop(input, p, training, inplace, ChannelsOf(input, 2, "dropout2d"), "dropout2d");
 
+                public static Tensor dropout3d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
+                    Drop(input, p, training, inplace, ChannelsOf(input, 3, "dropout3d"), "dropout3d");
+
+                /// <summary>As alpha_dropout, with whole channels of (B, C, ...) dropped.</summary>
+                public static Tensor feature_alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
+                    AlphaDrop(input, p, training, inplace, [.. input.Sizes[..Math.Min(2, input.Rank)], .. Enumerable.Repeat(1L, Math.Max(0, input.Rank - 2))], "feature_alpha_dropout");
+
                 /// <summary>Sends dropped elements to SELU's negative limit, then scales (Klambauer et al. 2017, section 3).</summary>
-                public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false)
+                public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
+                    AlphaDrop(input, p, training, inplace, input.Sizes, "alpha_dropout");
+
+                private static Tensor AlphaDrop(Tensor input, double p, bool training, bool inplace, long[] kept, string operation)
                 {
-                    CheckProbability(p, "alpha_dropout");
+                    CheckProbability(p, operation);
                     if (!training || p == 0) return inplace ? input : input.alias();
                     using var temporaries = Temporaries.Begin();
                     const double limit = -1.7580993408473766;
-                    var keep = Tensor.Empty(input.Sizes, input.Type).bernoulli_(1 - p);
+                    var keep = Tensor.Empty(kept, input.Type).bernoulli_(1 - p);
                     var scale = p == 1 ? 0 : 1 / Math.Sqrt((1 - p) * (1 + (p * limit * limit)));
                     var result = (((input * keep) + ((1 - keep) * limit)) * scale) - (scale * limit * p);
                     return inplace ? input.copy_(result) : temporaries.Keep(result);

@@ -23,6 +23,7 @@ internal static partial class NnCases
         Layers(all);
         Images(all);
         Sequences(all);
+        Breadth(all);
         return all;
     }
 

@@ -23,6 +23,16 @@ public class OptimizerTests
         ["RMSProp all"] = p => RMSProp(p, 0.05, 0.9, 1e-6, 0.1, 0.8, true),
         ["Adagrad"] = p => Adagrad(p, 0.1),
         ["Adagrad all"] = p => Adagrad(p, 0.1, 0.05, 0.1, 0.3),
+        ["Adadelta"] = p => Adadelta(p),
+        ["Adadelta all"] = p => Adadelta(p, 0.5, 0.8, 1e-5, 0.1, true),
+        ["Adamax"] = p => Adamax(p, 0.05),
+        ["Adamax all"] = p => Adamax(p, 0.05, 0.8, 0.95, 1e-6, 0.1),
+        ["RAdam"] = p => RAdam(p, 0.05),
+        ["RAdam all"] = p => RAdam(p, 0.05, 0.8, 0.95, 1e-6, 0.1),
+        ["ASGD"] = p => ASGD(p, 0.1),
+        ["ASGD all"] = p => ASGD(p, 0.1, 0.05, 0.6, 3, 0.1),
+        ["Rprop"] = p => Rprop(p, 0.1),
+        ["Rprop all"] = p => Rprop(p, 0.1, 0.4, 1.3, 0.02, 0.15),
     };
 
     private static readonly Dictionary<string, Func<Optimizer, lr_scheduler.LRScheduler>> s_schedules = new()
@@ -39,6 +49,9 @@ public class OptimizerTests
         ["OneCycleLR"] = o => lr_scheduler.OneCycleLR(o, 0.5, 15),
         ["OneCycleLR linear three phases"] = o => lr_scheduler.OneCycleLR(o, 0.5, 15, anneal_strategy: lr_scheduler.impl.OneCycleLR.AnnealStrategy.Linear, three_phase: true),
         ["SequentialLR"] = o => lr_scheduler.SequentialLR(o, [lr_scheduler.LinearLR(o, 0.1, 1, 4), lr_scheduler.CosineAnnealingLR(o, 10)], [4]),
+        ["CyclicLR"] = o => lr_scheduler.CyclicLR(o, 0.05, 0.3, 3, 4),
+        ["CyclicLR triangular2"] = o => lr_scheduler.CyclicLR(o, 0.05, 0.3, 2, mode: lr_scheduler.impl.CyclicLR.Mode.Triangular2),
+        ["CyclicLR exp_range"] = o => lr_scheduler.CyclicLR(o, 0.05, 0.3, 2, mode: lr_scheduler.impl.CyclicLR.Mode.ExpRange, gamma: 0.9, base_momentum: 0.7, max_momentum: 0.95),
     };
 
     public static TheoryData<string> Optimizers => new(NnReference.All.Optimizers.Select(o => o.Name));
@@ -123,6 +136,66 @@ public class OptimizerTests
         }
         foreach (var (parameter, end) in model.parameters().Zip(expected.End)) TensorAssert.Close(end.Unpack(), parameter, rtol: 1e-8, atol: 1e-10);
         model.Dispose();
+    }
+
+    /// <summary>Dozat 2016 with the decay of momentum as in PyTorch since 2.0 (version 1.13 counts one factor twice), in plain numbers.</summary>
+    [Fact]
+    public void NAdam_follows_its_formula()
+    {
+        using var p = new Parameter(tensor(new[] { 0.7 }));
+        using var optimizer = NAdam([p], 0.05, 0.8, 0.95, 1e-6, 0.1, 1e-2);
+        var (x, m, v, product) = (0.7, 0.0, 0.0, 1.0);
+        for (var t = 1; t <= 8; t++)
+        {
+            var gradient = Math.Sin(t);
+            StepWith(optimizer, p, [gradient]);
+            var g = gradient + (0.1 * x);
+            var (mu, next) = (0.8 * (1 - (0.5 * Math.Pow(0.96, t * 0.01))), 0.8 * (1 - (0.5 * Math.Pow(0.96, (t + 1) * 0.01))));
+            product *= mu;
+            (m, v) = ((0.8 * m) + (0.2 * g), (0.95 * v) + (0.05 * g * g));
+            var scale = Math.Sqrt(v / (1 - Math.Pow(0.95, t))) + 1e-6;
+            x -= 0.05 * ((g * (1 - mu) / (1 - product)) + (m * next / (1 - (product * next)))) / scale;
+            Assert.Equal(x, p.item<double>(), 1e-12);
+        }
+    }
+
+    /// <summary>What PyTorch does with these metrics, followed by hand: two bad epochs are borne, the third lowers the rate, then one cools.</summary>
+    [Fact]
+    public void A_plateau_lowers_the_rate()
+    {
+        using var p = new Parameter(zeros(2));
+        using var optimizer = SGD([p], 1);
+        var scheduler = lr_scheduler.ReduceLROnPlateau(optimizer, factor: 0.5, patience: 2, cooldown: 1, min_lr: [0.2]);
+        var rates = new[] { 5.0, 4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3 }.Select(metric =>
+        {
+            scheduler.step(metric);
+            return optimizer.ParamGroups.First().LearningRate;
+        }).ToArray();
+        Assert.Equal([1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.2], rates);
+        Assert.Equal("ReduceLROnPlateau needs the metric: call step(current).", Assert.Throws<InvalidOperationException>(() => scheduler.step()).Message);
+    }
+
+    /// <summary>
+    /// On a quadratic of two variables a quasi-Newton method is at the minimum within a few steps. It stops when the gradient is below
+    /// 1e-5, and the least curvature is 1.38, so that the minimum is at most 1e-5 away.
+    /// </summary>
+    [Fact]
+    public void LBFGS_finds_the_minimum_of_a_quadratic()
+    {
+        using var p = new Parameter(tensor(new[] { 3.0, -2.0 }));
+        using var optimizer = LBFGS([p], lr: 1, max_iter: 20);
+        var matrix = tensor(new double[,] { { 3, 1 }, { 1, 2 } });
+        for (var i = 0; i < 3; i++)
+        {
+            optimizer.step(() =>
+            {
+                optimizer.zero_grad();
+                var loss = (p.matmul(matrix).dot(p) / 2) - p.sum();
+                loss.backward();
+                return loss;
+            });
+        }
+        TensorAssert.Close(linalg.solve(matrix, ones(2, dtype: float64)), p.detach(), rtol: 0, atol: 1e-5);
     }
 
     [Fact]

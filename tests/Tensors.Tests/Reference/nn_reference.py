@@ -210,6 +210,45 @@ m = filled(torch.nn.MultiheadAttention(6, 2), 0.6)
 with_module("MultiheadAttention", m, lambda c, q, k, v: c(q, k, v)[0], wave(4, 2, 6), wave(5, 2, 6, shift=1), wave(5, 2, 6, shift=2))
 with_module("MultiheadAttention weights", m, lambda c, q, k, v: c(q, k, v)[1], wave(4, 2, 6), wave(5, 2, 6, shift=1), wave(5, 2, 6, shift=2))
 
+# Volumes, cells and the rest of torch.nn's breadth.
+V = wave(1, 4, 4, 4, 4)
+case("conv3d", F.conv3d, V, wave(3, 4, 2, 3, 2, shift=1), wave(3, shift=2))
+case("conv3d options", lambda x, w, b: F.conv3d(x, w, b, (2, 1, 2), (1, 2, 0), (1, 2, 2), 2), V, wave(6, 2, 2, 3, 2, shift=1), wave(6, shift=2))
+case("conv3d same", lambda x, w: F.conv3d(x, w, padding="same"), wave(1, 2, 3, 4, 3), wave(2, 2, 2, 3, 1, shift=1))
+case("conv_transpose3d", F.conv_transpose3d, wave(2, 4, 3, 2, 3), wave(4, 2, 2, 3, 2, shift=1), wave(2, shift=2))
+case("conv_transpose3d options", lambda x, w, b: F.conv_transpose3d(x, w, b, (2, 1, 3), (1, 0, 1), (1, 0, 2), 2, (1, 2, 1)), wave(2, 4, 3, 2, 3), wave(4, 2, 2, 3, 2, shift=1), wave(4, shift=2))
+case("max_pool3d", lambda x: F.max_pool3d(x, 2), V)
+case("max_pool3d options", lambda x: F.max_pool3d(x, (2, 3, 2), (2, 1, 2), (1, 1, 0), (1, 1, 2), ceil_mode=True), V)
+case("max_pool3d indices", lambda x: F.max_pool3d(x, (2, 3, 2), (2, 1, 2), (1, 1, 0), return_indices=True)[1], V)
+case("avg_pool3d", lambda x: F.avg_pool3d(x, 2), V)
+case("avg_pool3d options", lambda x: F.avg_pool3d(x, (2, 3, 2), (2, 2, 2), (1, 1, 0), ceil_mode=True, count_include_pad=False), V)
+case("avg_pool3d divisor", lambda x: F.avg_pool3d(x, 2, 1, divisor_override=3), V)
+case("adaptive_avg_pool3d", lambda x: F.adaptive_avg_pool3d(x, (2, 3, 4)), V)
+case("adaptive_max_pool3d", lambda x: F.adaptive_max_pool3d(x, (2, 3, 4)), V)
+case("lp_pool1d", lambda x: F.lp_pool1d(x, 3, 2, 2), wave(2, 3, 8, low=0.2, high=2))
+case("lp_pool2d", lambda x: F.lp_pool2d(x, 2, (2, 3), 2), wave(2, 3, 6, 7, low=0.2, high=2))
+case("local_response_norm", lambda x: F.local_response_norm(x, 3, 0.1, 0.75, 2.0), wave(2, 5, 4))
+case("batch_norm 3d", lambda x, w, b: F.batch_norm(x, None, None, w, b, True), V, wave(4, shift=1), wave(4, shift=2))
+case("instance_norm 1d", lambda x: F.instance_norm(x), wave(2, 3, 7))
+case("instance_norm 3d", lambda x: F.instance_norm(x), V)
+case("bilinear", F.bilinear, wave(5, 3), wave(5, 4, shift=1), wave(2, 3, 4, shift=2), wave(2, shift=3))
+case("pad reflect 3d", lambda x: F.pad(x, (1, 2, 1, 0, 2, 1), "reflect"), V)
+case("pad replicate 3d", lambda x: F.pad(x, (1, 2, 1, 0, 2, 1), "replicate"), V)
+case("channel_shuffle", lambda x: torch.channel_shuffle(x.detach(), 2), wave(2, 4, 3, 2))
+MARGIN = torch.tensor([[3, 0, -1, 1], [0, 1, 2, -1], [-1, 0, 1, 2]])
+for reduction in ["none", "mean", "sum"]:
+    case(f"multi_label_margin_loss {reduction}", lambda x, t: F.multilabel_margin_loss(x, t, reduction=reduction), X, MARGIN)
+TEXTS, TIMES, SIZES = torch.tensor([[1, 2, 2, 4], [3, 1, 0, 0], [2, 4, 1, 3]]), torch.tensor([7, 6, 7]), torch.tensor([4, 2, 3])
+for reduction in ["none", "mean", "sum"]:
+    case(f"ctc_loss {reduction}", lambda x: F.ctc_loss(x.log_softmax(2), TEXTS, TIMES, SIZES, reduction=reduction), wave(7, 3, 5))
+case("ctc_loss blank 4", lambda x: F.ctc_loss(x.log_softmax(2), torch.tensor([1, 2, 2, 3, 1]), torch.tensor([7, 7]), torch.tensor([3, 2]), blank=4), wave(7, 2, 5))
+case("embedding_bag sum", lambda w: F.embedding_bag(torch.tensor([[1, 0, 3], [2, 2, 1]]), w, mode="sum"), wave(4, 3))
+case("embedding_bag mean", lambda w: F.embedding_bag(torch.tensor([1, 0, 3, 2, 2, 1]), w, torch.tensor([0, 2]), mode="mean"), wave(4, 3))
+case("embedding_bag max", lambda w: F.embedding_bag(torch.tensor([1, 0, 3, 2, 2, 1]), w, torch.tensor([0, 2]), mode="max"), wave(4, 3))
+with_module("RNNCell", filled(torch.nn.RNNCell(3, 4), 0.6), lambda c, x, h: c(x, h), wave(2, 3), wave(2, 4, shift=1))
+with_module("GRUCell", filled(torch.nn.GRUCell(3, 4), 0.6), lambda c, x, h: c(x, h), wave(2, 3), wave(2, 4, shift=1))
+with_module("LSTMCell", filled(torch.nn.LSTMCell(3, 4), 0.6), lambda c, x, h, k: torch.cat(c(x, (h, k))), wave(2, 3), wave(2, 4, shift=1), wave(2, 4, shift=2))
+
 optimizers = []
 
 
@@ -239,6 +278,17 @@ optimizer("RMSProp", lambda p: O.RMSprop(p, 0.05))
 optimizer("RMSProp all", lambda p: O.RMSprop(p, 0.05, alpha=0.9, eps=1e-6, weight_decay=0.1, momentum=0.8, centered=True))
 optimizer("Adagrad", lambda p: O.Adagrad(p, 0.1))
 optimizer("Adagrad all", lambda p: O.Adagrad(p, 0.1, lr_decay=0.05, weight_decay=0.1, initial_accumulator_value=0.3))
+optimizer("Adadelta", lambda p: O.Adadelta(p))
+optimizer("Adadelta all", lambda p: O.Adadelta(p, 0.5, 0.8, 1e-5, 0.1, maximize=True))
+optimizer("Adamax", lambda p: O.Adamax(p, 0.05))
+optimizer("Adamax all", lambda p: O.Adamax(p, 0.05, (0.8, 0.95), 1e-6, 0.1))
+# NAdam is left out: PyTorch 1.13 counts one factor of its momentum product twice.
+optimizer("RAdam", lambda p: O.RAdam(p, 0.05))
+optimizer("RAdam all", lambda p: O.RAdam(p, 0.05, (0.8, 0.95), 1e-6, 0.1))
+optimizer("ASGD", lambda p: O.ASGD(p, 0.1))
+optimizer("ASGD all", lambda p: O.ASGD(p, 0.1, 0.05, 0.6, 3, 0.1))
+optimizer("Rprop", lambda p: O.Rprop(p, 0.1))
+optimizer("Rprop all", lambda p: O.Rprop(p, 0.1, (0.4, 1.3), (0.02, 0.15)))
 
 schedules = []
 
@@ -268,6 +318,9 @@ schedule("CosineAnnealingLR", lambda o: L.CosineAnnealingLR(o, 5, 0.01))
 schedule("OneCycleLR", lambda o: L.OneCycleLR(o, 0.5, 15))
 schedule("OneCycleLR linear three phases", lambda o: L.OneCycleLR(o, 0.5, 15, anneal_strategy="linear", three_phase=True))
 schedule("SequentialLR", lambda o: L.SequentialLR(o, [L.LinearLR(o, 0.1, 1.0, 4), L.CosineAnnealingLR(o, 10)], [4]))
+schedule("CyclicLR", lambda o: L.CyclicLR(o, 0.05, 0.3, 3, 4))
+schedule("CyclicLR triangular2", lambda o: L.CyclicLR(o, 0.05, 0.3, 2, mode="triangular2"))
+schedule("CyclicLR exp_range", lambda o: L.CyclicLR(o, 0.05, 0.3, 2, mode="exp_range", gamma=0.9, base_momentum=0.7, max_momentum=0.95))
 
 curves = []
 

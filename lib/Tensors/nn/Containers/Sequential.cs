@@ -31,6 +31,15 @@ namespace TorchSharp.Modules
             }
         }
 
+        public Sequential this[Range range]
+        {
+            get
+            {
+                var (start, length) = range.GetOffsetAndLength(_modules.Count);
+                return this[(start, start + length)];
+            }
+        }
+
         /// <summary>Adds a module at the end, under its place as a name.</summary>
         public Sequential append(torch.nn.Module<Tensor, Tensor> module)
         {

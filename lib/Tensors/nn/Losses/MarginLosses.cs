@@ -145,6 +145,8 @@ namespace TorchSharp
                 public static Tensor cosine_similarity(Tensor x1, Tensor x2, long dim = 1, double eps = 1e-8)
                 {
                     using var temporaries = Temporaries.Begin();
+                    var type = ScalarTypes.Promote(x1, x2).ToFloating();
+                    (x1, x2) = (x1.to_type(type), x2.to_type(type));
                     var norms = linalg.vector_norm(x1, 2, [dim]) * linalg.vector_norm(x2, 2, [dim]);
                     return temporaries.Keep((x1 * x2).sum(dim) / norms.clamp_min(eps));
                 }

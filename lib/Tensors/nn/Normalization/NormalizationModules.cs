@@ -124,6 +124,9 @@ public abstract class NormBase : AffineNorm
     {
         if (!wanted.Contains(input.Rank))
             throw new ArgumentException($"{GetName()} expected {string.Join("D or ", wanted)}D input, but got {input.Rank}D input of shape {Shapes.Format(input.Sizes)}.");
+        var isSingle = wanted.Length > 1 && input.Rank == wanted[0] && this is InstanceNorm;
+        if (input.Sizes[isSingle ? 0 : 1] != num_features)
+            throw new ArgumentException($"{GetName()} has {num_features} channels, but the input of shape {Shapes.Format(input.Sizes)} has {input.Sizes[isSingle ? 0 : 1]}.");
     }
 }
 
@@ -165,20 +168,30 @@ public sealed class BatchNorm2d : BatchNorm
     }
 }
 
-/// <summary>Normalises each image's channels.</summary>
-public sealed class InstanceNorm2d : NormBase
+/// <summary>Normalises the channels of each element of the batch.</summary>
+public abstract class InstanceNorm : NormBase
 {
-    internal InstanceNorm2d(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
-        : base(nameof(InstanceNorm2d), num_features, eps, momentum, affine, track_running_stats, device, dtype)
-    {
-    }
+    private readonly int _spatial;
+
+    private protected InstanceNorm(string name, int spatial, long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
+        : base(name, num_features, eps, momentum, affine, track_running_stats, device, dtype) => _spatial = spatial;
 
     public override Tensor forward(Tensor input)
     {
-        CheckDimensions(input, 3, 4);
+        CheckDimensions(input, _spatial + 1, _spatial + 2);
         using var temporaries = Temporaries.Begin();
+        var isSingle = input.Rank == _spatial + 1;
         var y = torch.nn.functional.instance_norm(
-            input.Rank == 3 ? input.unsqueeze(0) : input, running_mean, running_var, weight, bias, training || !track_running_stats, momentum ?? 0, eps);
-        return temporaries.Keep(input.Rank == 3 ? y.squeeze(0) : y);
+            isSingle ? input.unsqueeze(0) : input, running_mean, running_var, weight, bias, training || !track_running_stats, momentum ?? 0, eps);
+        return temporaries.Keep(isSingle ? y.squeeze(0) : y);
+    }
+}
+
+/// <summary>Normalises each image's channels.</summary>
+public sealed class InstanceNorm2d : InstanceNorm
+{
+    internal InstanceNorm2d(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
+        : base(nameof(InstanceNorm2d), 2, num_features, eps, momentum, affine, track_running_stats, device, dtype)
+    {
     }
 }

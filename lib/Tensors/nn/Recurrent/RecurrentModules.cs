@@ -67,6 +67,32 @@ internal sealed class RecurrentStack
         return (_batchFirst ? x.transpose(0, 1) : x, last.Select(l => torch.stack(l)).ToArray());
     }
 
+    /// <summary>Runs a packed batch: sequence by sequence of equal length, so that no state walks through padding.</summary>
+    internal (torch.nn.utils.rnn.PackedSequence Output, Tensor[] State) Run(torch.nn.utils.rnn.PackedSequence packed, Tensor[]? initial, int states, IReadOnlyList<Parameter> parameters, bool training, Cell cell)
+    {
+        using var temporaries = Temporaries.Begin();
+        var (padded, lengths) = torch.nn.utils.rnn.pad_packed_sequence(packed);
+        var sizes = lengths.data<long>().ToArray();
+        var order = new List<long>();
+        var (outputs, last) = (new List<Tensor>(), Enumerable.Range(0, states).Select(_ => new List<Tensor>()).ToArray());
+        foreach (var group in Enumerable.Range(0, sizes.Length).GroupBy(i => sizes[i]))
+        {
+            var members = torch.tensor(group.Select(i => (long)i).ToArray());
+            order.AddRange(group.Select(i => (long)i));
+            var x = padded.index_select(1, members).narrow(0, 0, group.Key);
+            var (y, state) = Run(_batchFirst ? x.transpose(0, 1) : x, initial?.Select(s => s.index_select(1, members)).ToArray(), states, parameters, training, cell);
+            if (_batchFirst) y = y.transpose(0, 1);
+            outputs.Add(torch.cat([y, torch.zeros([padded.Sizes[0] - group.Key, .. y.Sizes[1..]], y.dtype)]));
+            for (var s = 0; s < states; s++) last[s].Add(state[s]);
+        }
+        var back = torch.tensor(order.ToArray()).argsort();
+        var whole = torch.cat(outputs, 1).index_select(1, back);
+        var result = torch.nn.utils.rnn.pack_padded_sequence(whole, lengths, enforce_sorted: packed.sorted_indices is null);
+        var ends = new Tensor[states];
+        for (var s = 0; s < states; s++) ends[s] = temporaries.Keep(torch.cat(last[s], 1).index_select(1, back));
+        return (result, ends);
+    }
+
     /// <summary>The input's products are made for all steps at once; only the state's have to wait for each other.</summary>
     private static (Tensor Output, Tensor[] State) Walk(Tensor x, Tensor[] state, Parameter[] own, bool reverse, Cell cell)
     {
@@ -106,6 +132,18 @@ public sealed class RNN : torch.nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
 
     public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
 
+    /// <summary>Runs sequences of different lengths.</summary>
+    public (torch.nn.utils.rnn.PackedSequence, Tensor) call(torch.nn.utils.rnn.PackedSequence input, Tensor? h0 = null)
+    {
+        var (y, state) = _stack.Run(input, h0 is null ? null : [h0], 1, parameters().ToList(), training, Step);
+        return (y, state[0]);
+    }
+
+    public Parameter? get_weight_ih(long idx) => get_parameter($"weight_ih_l{idx}");
+    public Parameter? get_weight_hh(long idx) => get_parameter($"weight_hh_l{idx}");
+    public Parameter? get_bias_ih(long idx) => get_parameter($"bias_ih_l{idx}");
+    public Parameter? get_bias_hh(long idx) => get_parameter($"bias_hh_l{idx}");
+
     public void flatten_parameters()
     {
         // The parameters need no other layout here; the method exists for code that calls it.
@@ -137,6 +175,18 @@ public sealed class LSTM : torch.nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, T
     }
 
     public new (Tensor, Tensor, Tensor) call(Tensor input, (Tensor, Tensor)? h0_c0 = null) => base.call(input, h0_c0);
+
+    /// <summary>Runs sequences of different lengths.</summary>
+    public (torch.nn.utils.rnn.PackedSequence, Tensor, Tensor) call(torch.nn.utils.rnn.PackedSequence input, (Tensor, Tensor)? h0_c0 = null)
+    {
+        var (y, state) = _stack.Run(input, h0_c0 is { } s ? [s.Item1, s.Item2] : null, 2, parameters().ToList(), training, Step);
+        return (y, state[0], state[1]);
+    }
+
+    public Parameter? get_weight_ih(long idx) => get_parameter($"weight_ih_l{idx}");
+    public Parameter? get_weight_hh(long idx) => get_parameter($"weight_hh_l{idx}");
+    public Parameter? get_bias_ih(long idx) => get_parameter($"bias_ih_l{idx}");
+    public Parameter? get_bias_hh(long idx) => get_parameter($"bias_hh_l{idx}");
 
     public void flatten_parameters()
     {
@@ -171,6 +221,18 @@ public sealed class GRU : torch.nn.Module<Tensor, Tensor?, (Tensor, Tensor)>
     }
 
     public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
+
+    /// <summary>Runs sequences of different lengths.</summary>
+    public (torch.nn.utils.rnn.PackedSequence, Tensor) call(torch.nn.utils.rnn.PackedSequence input, Tensor? h0 = null)
+    {
+        var (y, state) = _stack.Run(input, h0 is null ? null : [h0], 1, parameters().ToList(), training, Step);
+        return (y, state[0]);
+    }
+
+    public Parameter? get_weight_ih(long idx) => get_parameter($"weight_ih_l{idx}");
+    public Parameter? get_weight_hh(long idx) => get_parameter($"weight_hh_l{idx}");
+    public Parameter? get_bias_ih(long idx) => get_parameter($"bias_ih_l{idx}");
+    public Parameter? get_bias_hh(long idx) => get_parameter($"bias_hh_l{idx}");
 
     public void flatten_parameters()
     {
