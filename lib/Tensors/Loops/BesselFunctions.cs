@@ -20,14 +20,15 @@ internal static class BesselFunctions
         return (2 / Math.PI * (Math.Log(x / 2) + Gamma) * j[0]) - (4 / Math.PI * sum);
     }
 
+    /// <summary>-Y0', term by term.</summary>
     internal static double Y1(double x)
     {
         if (x <= 0) return x == 0 ? double.NegativeInfinity : double.NaN;
         var j = Series(x, out var far);
         if (far) return Math.Sqrt(2 / (Math.PI * x)) * Math.Sin(x - (0.75 * Math.PI));
         double sum = 0;
-        for (var k = 1; (2 * k) + 1 < j.Length; k++) sum += (k % 2 == 0 ? 1 : -1) * ((2.0 * k) + 1) / ((double)k * (k + 1)) * j[(2 * k) + 1];
-        return (-2 / (Math.PI * x)) + (2 / Math.PI * (Math.Log(x / 2) + Gamma - 1) * j[1]) - (4 / Math.PI * sum);
+        for (var k = 1; (2 * k) + 1 < j.Length; k++) sum += (k % 2 == 0 ? 1 : -1) * (j[(2 * k) - 1] - j[(2 * k) + 1]) / k;
+        return 2 / Math.PI * (((Math.Log(x / 2) + Gamma) * j[1]) - (j[0] / x) + sum);
     }
 
     /// <summary>exp(x) K_v(x) = integral of exp(-x (cosh t - 1)) cosh(v t); the trapezoid rule converges exponentially.</summary>

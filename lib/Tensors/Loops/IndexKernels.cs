@@ -15,7 +15,7 @@ internal static unsafe class IndexKernels
 
     internal static long Checked(long index, long size, string operation)
     {
-        if (index < -size || index >= size) throw Errors.Index($"{operation}: index {index} is outside a dimension of size {size}.");
+        if (index < -size || index >= size) throw Errors.Index($"{operation}: index {index} is outside a dimension of size {size}; indices run from 0 to {size - 1}, or from -{size} for counting from the end.");
         return index < 0 ? index + size : index;
     }
 

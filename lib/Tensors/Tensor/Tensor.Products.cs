@@ -140,7 +140,7 @@ public static partial class torch
             if (Alive.Rank != rank || target.Alive.Rank != rank)
                 throw Errors.Shape($"{operation} needs two tensors of {rank} dimensions but got {Shapes.Format(Sizes)} and {Shapes.Format(target.Sizes)}.");
             if (Sizes[^1] != target.Sizes[^2])
-                throw Errors.Shape($"{operation}: {Shapes.Format(Sizes)} and {Shapes.Format(target.Sizes)} cannot be multiplied: the first has {Sizes[^1]} columns, the second {target.Sizes[^2]} rows.");
+                throw Errors.Shape($"{operation}: {Shapes.Format(Sizes)} and {Shapes.Format(target.Sizes)} cannot be multiplied: the first has {Sizes[^1]} columns, the second {target.Sizes[^2]} rows. Transpose one of them (.t(), .mT)?");
             if (Type != target.Type) throw MixedTypes(operation, target);
         }
 

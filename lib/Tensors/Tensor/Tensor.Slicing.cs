@@ -43,7 +43,7 @@ public static partial class torch
             if (Alive.Rank == 0) throw Errors.Index("select: a zero-dimensional tensor has no dimension to select from; use item().");
             var d = Shapes.Dim(dim, Rank, "select");
             var i = index < 0 ? index + Sizes[d] : index;
-            if (i < 0 || i >= Sizes[d]) throw Errors.Index($"select: index {index} is outside dimension {dim} of size {Sizes[d]}.");
+            if (i < 0 || i >= Sizes[d]) throw Errors.Index($"select: index {index} is outside dimension {dim} of a tensor of shape {Shapes.Format(Sizes)}; it may be {-Sizes[d]} to {Sizes[d] - 1}.");
             if (RequiresGrad && GradMode.IsEnabled)
             {
                 using var temporaries = Temporaries.Begin();

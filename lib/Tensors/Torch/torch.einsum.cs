@@ -56,7 +56,19 @@ public static partial class torch
                 ? Axes(sides[1], sides[1].Replace("...", "").Length + all.Where(IsEllipsis).Distinct().Count(), equation)
                 : [.. all.Where(IsEllipsis).Distinct().Order(), .. all.Where(a => !IsEllipsis(a)).GroupBy(a => a).Where(g => g.Count() == 1).Select(g => g.Key).Order()];
             plan._letters = [.. plan._output, .. all.Except(plan._output)];
+            plan.CheckSizes(equation, tensors);
             return plan;
+        }
+
+        /// <summary>A letter stands for one size wherever it occurs.</summary>
+        private void CheckSizes(string equation, Tensor[] tensors)
+        {
+            var sizes = new Dictionary<string, long>();
+            foreach (var (letter, size) in _inputs.SelectMany((axes, i) => axes.Select((letter, d) => (letter, tensors[i].Sizes[d]))))
+            {
+                if (!sizes.TryAdd(letter, size) && sizes[letter] != size && sizes[letter] != 1 && size != 1)
+                    throw Errors.Shape($"einsum \"{equation}\": '{letter}' is {sizes[letter]} in one operand and {size} in another; the shapes are {string.Join(" and ", tensors.Select(t => Shapes.Format(t.Sizes)))}.");
+            }
         }
 
         /// <summary>Takes diagonals of repeated letters and gives the tensor one axis, perhaps of size 1, for each letter.</summary>

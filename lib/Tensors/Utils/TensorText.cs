@@ -37,7 +37,7 @@ internal sealed class TensorText(Tensor tensor, string format, int width, Cultur
     {
         if (_sizes.Length == 0) return Value([]);
         var text = new StringBuilder();
-        AppendBrackets(text, [], "[", "]", " ", Edge);
+        AppendBrackets(text, []);
         return text.ToString();
     }
 
@@ -144,26 +144,25 @@ internal sealed class TensorText(Tensor tensor, string format, int width, Cultur
         return row;
     }
 
-    /// <summary>Nested brackets; of more than six entries, the first and last three.</summary>
-    private void AppendBrackets(StringBuilder text, long[] index, string open, string close, string separator, int edge)
+    /// <summary>Nested brackets, a blank line more for each dimension; of more than six entries, the first and last three.</summary>
+    private void AppendBrackets(StringBuilder text, long[] index)
     {
         var depth = index.Length;
         var (size, isRow) = (_sizes[depth], depth == _sizes.Length - 1);
-        var between = isRow ? separator : separator.TrimEnd() + string.Concat(Enumerable.Repeat(newLine, _sizes.Length - depth - 1)) + new string(' ', depth + 1);
-        text.Append(open);
+        var between = isRow ? ", " : string.Concat(Enumerable.Repeat(newLine, _sizes.Length - depth - 1)) + new string(' ', depth + 1);
+        text.Append('[');
         for (long i = 0; i < size; i++)
         {
             if (i > 0) text.Append(between);
-            if (size > 2 * edge && i == edge)
+            if (size > 2 * Edge && i == Edge)
             {
-                text.Append("...");
-                i = size - edge - 1;
-                continue;
+                text.Append("...").Append(isRow ? " " : between);
+                i = size - Edge;
             }
             if (isRow) text.Append(Value([.. index, i]));
-            else AppendBrackets(text, [.. index, i], open, close, separator, edge);
+            else AppendBrackets(text, [.. index, i]);
         }
-        text.Append(close);
+        text.Append(']');
     }
 
     private unsafe string Value(long[] index)

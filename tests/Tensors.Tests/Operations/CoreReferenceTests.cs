@@ -24,9 +24,9 @@ public class CoreReferenceTests
         var leaves = inputs.Where(i => i.is_floating_point()).Take(expected.Grads.Length).ToArray();
         foreach (var leaf in leaves) leaf.requires_grad_();
         var y = CoreCases.All[name](inputs);
-        // The Bessel functions of PyTorch are approximations with errors of about 1e-9 near their zeros.
-        var isApproximate = name.StartsWith("special ", StringComparison.Ordinal);
-        TensorAssert.Close(expected.Output.Unpack(), y, rtol: isApproximate ? 1e-8 : 1e-10, atol: isApproximate ? 1e-9 : 1e-12);
+        // PyTorch's Bessel functions of the first and second kind are off by up to 1.4e-7 near 6 (mpmath agrees with ours to 1e-15), its trigamma by 1e-10.
+        var isApproximate = name.StartsWith("special bessel", StringComparison.Ordinal);
+        TensorAssert.Close(expected.Output.Unpack(), y, rtol: name == "polygamma 1" ? 1e-9 : 1e-10, atol: isApproximate ? 2e-7 : 1e-12);
         if (leaves.Length == 0) return;
         var weights = 1 / arange(1, y.numel() + 1, dtype: float64);
         var gradients = autograd.grad([(y.flatten() * weights).sum()], leaves, allow_unused: true);

@@ -219,9 +219,9 @@ public class ValueTests
         var error = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => ones(2, 3) + ones(2));
         Assert.Equal("add: shapes (2, 3) and (2,) do not broadcast: dimension 1 is 3 in one and 2 in the other; make them equal, or 1 in one of them.", error.Message);
         error = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => ones(2, 3).mm(ones(2, 3)));
-        Assert.Equal("mm: (2, 3) and (2, 3) cannot be multiplied: the first has 3 columns, the second 2 rows.", error.Message);
+        Assert.Equal("mm: (2, 3) and (2, 3) cannot be multiplied: the first has 3 columns, the second 2 rows. Transpose one of them (.t(), .mT)?", error.Message);
         error = Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => ones(2, 3)[5]);
-        Assert.Equal("select: index 5 is outside dimension 0 of size 2.", error.Message);
+        Assert.Equal("select: index 5 is outside dimension 0 of a tensor of shape (2, 3); it may be -2 to 1.", error.Message);
     }
 
     /// <summary>Small whole numbers without zeros, in an order that repeats nothing.</summary>

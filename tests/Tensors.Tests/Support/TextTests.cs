@@ -8,6 +8,15 @@ namespace TorchSharp.Tests;
 public class TextTests
 {
     [Fact]
+    public void Nested_brackets_leave_a_line_more_for_each_dimension()
+    {
+        Assert.Equal("[0, 1, 2, ... 6, 7, 8]", arange(9).ToString(numpy));
+        Assert.Equal("[[0, 1]| [2, 3]]", arange(4).reshape(2, 2).ToString(numpy, newLine: "|"));
+        Assert.Equal("[[[0, 1]|  [2, 3]]|| [[4, 5]|  [6, 7]]]", arange(8).reshape(2, 2, 2).ToString(numpy, newLine: "|"));
+        Assert.Equal("[[0]| [1]| [2]| ...| [4]| [5]| [6]]", arange(7).reshape(7, 1).ToString(numpy, newLine: "|"));
+    }
+
+    [Fact]
     public void A_vector_is_an_array_expression()
     {
         Assert.Equal("[3], type = Float32, device = cpu, value = float [] {1f, 2.5f, -3f}", tensor(new[] { 1f, 2.5f, -3f }).ToString(csharp, cultureInfo: CultureInfo.InvariantCulture));
