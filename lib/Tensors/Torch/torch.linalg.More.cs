@@ -51,8 +51,11 @@ public static partial class torch
             });
         }
 
-        public static Tensor norm(Tensor input, string? ord = null, long[]? dims = null, bool keepdim = false) =>
-            ord is null ? vector_norm(input, 2, dims, keepdim) : matrix_norm(input, ord, dims, keepdim);
+        public static Tensor norm(Tensor input, string ord, long[]? dims = null, bool keepdim = false) => matrix_norm(input, ord, dims, keepdim);
+
+        public static Tensor norm(Tensor input, long[]? dims = null, bool keepdim = false) => vector_norm(input, 2, dims, keepdim);
+
+        public static Tensor norm(Tensor input, int ord, long[]? dims = null, bool keepdim = false) => norm(input, (double)ord, dims, keepdim);
 
         public static Tensor norm(Tensor input, double ord, long[]? dims = null, bool keepdim = false)
         {
@@ -116,22 +119,20 @@ public static partial class torch
         }
 
         /// <summary>The X that minimises |A X - B|, by the normal equations' pseudo-inverse.</summary>
-        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other)
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other) =>
+            lstsq(input, other, Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
+
+        /// <param name="input">A.</param>
+        /// <param name="other">B.</param>
+        /// <param name="rcond">Singular values below this part of the largest count as zero.</param>
+        public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other, double rcond)
         {
             using var temporaries = Temporaries.Begin();
             var b = other.Rank == input.Rank - 1 ? other.unsqueeze(-1) : other;
-            var solution = pinv(input).matmul(b);
+            var solution = pinv(input, rtol: rcond).matmul(b);
             var residuals = input.Sizes[^2] > input.Sizes[^1] ? (input.matmul(solution) - b).square().sum(-2) : input.new_empty(0);
             if (b.Rank != other.Rank) solution = solution.squeeze(-1);
-            return (temporaries.Keep(solution), temporaries.Keep(residuals), temporaries.Keep(matrix_rank(input)), temporaries.Keep(svdvals(input)));
-        }
-
-        public static Tensor cond(Tensor input, double? p = null)
-        {
-            using var temporaries = Temporaries.Begin();
-            if (p is { } ord and not (2 or -2)) return temporaries.Keep(matrix_norm(input, ord) * matrix_norm(inv(input), ord));
-            var s = svdvals(input);
-            return temporaries.Keep(p == -2 ? s.select(-1, -1) / s.select(-1, 0) : s.select(-1, 0) / s.select(-1, -1));
+            return (temporaries.Keep(solution), temporaries.Keep(residuals), temporaries.Keep(matrix_rank(input, rtol: rcond)), temporaries.Keep(svdvals(input)));
         }
 
         public static Tensor multi_dot(IList<Tensor> tensors)
