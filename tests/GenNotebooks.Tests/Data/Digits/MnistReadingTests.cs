@@ -6,6 +6,7 @@ using static TorchSharp.torch.nn;
 namespace GenNotebooks.Tests.Data.Digits;
 
 /// <summary>A convolutional network that has seen the stroke-drawn digits alone reads most of MNIST's test images.</summary>
+[Collection("training")]
 public class MnistReadingTests(ITestOutputHelper output)
 {
     private const int Digits = 60_000;

@@ -6,6 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace GenNotebooks.Tests.Models.Samplers;
 
+[Collection("training")]
 public class SamplerTests
 {
     private static readonly ToyDensity Ring = ToyDensity.Ring();
