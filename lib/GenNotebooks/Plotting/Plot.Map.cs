@@ -4,20 +4,23 @@ using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
 using LineStyle = Plotly.NET.Line;
-using Styles = Plotly.NET.CSharp.GenericChartExtensions;
 
 namespace GenNotebooks.Plotting;
 
 public static partial class Plot
 {
-    // In units of the map: a column is 1 wide, a box 1 high, gaps and the padding of a place are parts of these.
-    private const double MapBoxWidth = 0.43;
+    // In units of the map: a column is 1 wide, a box with its gap 1 high. Headings, row names and legend stand inside the axes,
+    // so that the map keeps together wherever margins are cut.
+    private const double MapBoxWidth = 0.47;
     private const double MapBoxHeight = 0.84;
     private const double MapPadding = 0.3;
+    private const double MapHeading = 0.9;
+    private const double MapRowNames = 0.4;
+    private const double MapLegendHeight = 0.6;
+    private const double MapLegendWidth = 0.92;
     private const int MapPixelsForBox = 62;
-    private const int MapTop = 116;
-    private const int MapBottom = 52;
-    private const int MapLeft = 140;
+    private const int MapTop = 60;
+    private const int MapSide = 16;
 
     /// <summary>
     /// A map of things: boxes in the places of a table, whose columns and rows say what is true of all things in them.
@@ -39,22 +42,23 @@ public static partial class Plot
         var depths = rows.Select((_, row) => Math.Max(1, columns.Select((_, column) => (Place(entries, column, row).Length + 1) / 2).Max())).ToArray();
         double Top(int row) => -depths.Take(row).Sum(depth => depth + MapPadding);
         var boxes = rows.SelectMany((_, row) => columns.SelectMany((_, column) => Boxes(Place(entries, column, row), column, Top(row), depths[row]))).ToArray();
-        var bottom = Top(rows.Count);
+        var bottom = Top(rows.Count) - (groups.Count > 0 ? MapLegendHeight : 0);
 
-        var chart = Chart.Combine([.. Enumerable.Range(0, Math.Max(1, groups.Count)).Select(group => MapLegend(group, groups, boxes))]);
-        chart = chart.WithShapes([.. MapGround(columns.Count, rows.Count, Top), .. boxes.Select(MapBox)])
-            .WithAnnotations([
-                .. boxes.Select(box => MapText(box.X, box.Y, $"<b>{box.Entry.Name}</b>" + (box.Entry.Note.Length > 0 ? $"<br><span style=\"font-size:12px\">{box.Entry.Note}</span>" : ""))),
-                .. columns.Select((name, column) => MapText(column + 0.5, 0, name, up: 10)),
-                .. rows.Select((name, row) => MapText(0, (Top(row) + Top(row + 1)) / 2, name, left: 14)),
-            ]).WithTitle(title);
-        chart = MapAxis(chart, -0.005, columns.Count + 0.005, isX: true);
-        chart = MapAxis(chart, bottom - 0.02, 0.02, isX: false);
-        var height = (int)(-bottom * MapPixelsForBox) + MapTop + MapBottom;
-        chart = Styles.WithLegendStyle(
-            Frame(chart, width, height, legendHeight: 0, top: MapTop), Orientation: StyleParam.Orientation.Horizontal, X: 0.5,
-            XAnchor: StyleParam.XAnchorPosition.Center, Y: -0.02, YAnchor: StyleParam.YAnchorPosition.Top);
-        chart = chart.WithMargin(Margin.init<int, int, int, int, int, bool>(Left: MapLeft, Right: 20, Top: MapTop, Bottom: MapBottom));
+        var chart = Chart.Combine([.. Enumerable.Range(0, Math.Max(1, groups.Count)).Select(group => MapHover(group, groups, boxes))]);
+        chart = chart.WithShapes([
+            .. MapGround(columns.Count, rows.Count, Top), .. boxes.Select(MapBox),
+            .. groups.Select((_, group) => MapLegendMark(MapLegendPlace(group, groups.Count, columns.Count), bottom, group)),
+        ]).WithAnnotations([
+            .. boxes.Select(box => MapText(box.X, box.Y, $"<b>{box.Entry.Name}</b>" + (box.Entry.Note.Length > 0 ? $"<br><span style=\"font-size:12px\">{box.Entry.Note}</span>" : ""))),
+            .. columns.Select((name, column) => MapText(column + 0.5, MapHeading / 2, name)),
+            .. rows.Select((name, row) => MapText(-0.04, (Top(row) + Top(row + 1)) / 2, name, StyleParam.XAnchorPosition.Right)),
+            .. groups.Select((name, group) => MapText(MapLegendPlace(group, groups.Count, columns.Count) + 0.06, bottom + (MapLegendHeight / 3), name, StyleParam.XAnchorPosition.Left)),
+        ]).WithTitle(title);
+        chart = MapAxis(chart, -MapRowNames, columns.Count + 0.005, isX: true);
+        chart = MapAxis(chart, bottom, MapHeading, isX: false);
+        var height = (int)((MapHeading - bottom) * MapPixelsForBox) + MapTop + MapSide;
+        chart = Frame(chart, width, height, legendHeight: 1, top: MapTop)
+            .WithMargin(Margin.init<int, int, int, int, int, bool>(Left: MapSide, Right: MapSide, Top: MapTop, Bottom: MapSide));
         return new Figure(chart) { AltText = altText, Title = title };
     }
 
@@ -78,21 +82,26 @@ public static partial class Plot
         for (var i = 0; i < place.Length; i++)
         {
             var alone = i == place.Length - 1 && i % 2 == 0;
-            var across = alone ? 0.5 : i % 2 == 0 ? 0.26 : 0.74;
+            var across = alone ? 0.5 : i % 2 == 0 ? 0.255 : 0.745;
             yield return (place[i], column + across, top - ((depth + MapPadding - lines) / 2) - (i / 2) - 0.5);
         }
     }
 
-    /// <summary>Unseen points behind the boxes of a group; they make the legend's entry, and tell their names under the mouse.</summary>
-    private static GenericChart MapLegend(int group, IReadOnlyList<string> groups, (MapEntry Entry, double X, double Y)[] boxes)
+    /// <summary>Unseen points behind the boxes of a group, which tell their names under the mouse.</summary>
+    private static GenericChart MapHover(int group, IReadOnlyList<string> groups, (MapEntry Entry, double X, double Y)[] boxes)
     {
         var own = boxes.Where(box => box.Entry.Group == group || groups.Count == 0).ToArray();
-        var color = Color.fromString(Palette.Category(group));
         return Chart.Point<double, double, string>(
-            own.Select(box => box.X).ToArray(), own.Select(box => box.Y).ToArray(), Name: groups.Count > 0 ? groups[group] : "", ShowLegend: groups.Count > 0,
+            own.Select(box => box.X).ToArray(), own.Select(box => box.Y).ToArray(), Name: groups.Count > 0 ? groups[group] : "", ShowLegend: false,
             MultiText: own.Select(box => WebUtility.HtmlDecode($"{box.Entry.Name} {box.Entry.Note}".Replace("<br>", " ", StringComparison.Ordinal))).ToArray(),
-            Marker: Marker.init(Color: color, Size: 12, Symbol: StyleParam.MarkerSymbol.Square));
+            Marker: Marker.init(Color: Color.fromString(Palette.Category(group)), Size: 12, Symbol: StyleParam.MarkerSymbol.Square));
     }
+
+    /// <summary>Where a group's mark stands in the legend, a row centred below the map.</summary>
+    private static double MapLegendPlace(int group, int groups, int columns) => (columns / 2.0) + ((group - (groups / 2.0)) * MapLegendWidth);
+
+    private static Shape MapLegendMark(double x, double bottom, int group) =>
+        MapRectangle(x, x + 0.04, bottom + 0.1, bottom + 0.3, Palette.Category(group), Palette.Category(group), StyleParam.Layer.Above);
 
     /// <summary>The places' tinted ground, and a little air between them.</summary>
     private static IEnumerable<Shape> MapGround(int columns, int rows, Func<int, double> top) =>
@@ -109,13 +118,11 @@ public static partial class Plot
             ShapeType: StyleParam.ShapeType.Rectangle, X0: x0, X1: x1, Y0: y0, Y1: y1, FillColor: Color.fromString(fill), Layer: layer,
             Line: LineStyle.init(Color: Color.fromString(line), Width: 2.5));
 
-    /// <summary>A text around its place, or so many pixels above or to the left of it: what lies off the axes is moved there by pixels.</summary>
-    private static Annotation MapText(double x, double y, string text, int up = 0, int left = 0) =>
+    private static Annotation MapText(double x, double y, string text, StyleParam.XAnchorPosition? anchor = null) =>
         Annotation.init<double, double, double, string, double, string, string, string, string, string>(
-            X: x, Y: y, Text: text, ShowArrow: false, Font: Font.init(Size: 14), XShift: -left, YShift: up,
-            XAnchor: left > 0 ? StyleParam.XAnchorPosition.Right : StyleParam.XAnchorPosition.Center,
-            YAnchor: up > 0 ? StyleParam.YAnchorPosition.Bottom : StyleParam.YAnchorPosition.Middle,
-            Align: left > 0 ? StyleParam.AnnotationAlignment.Right : StyleParam.AnnotationAlignment.Center);
+            X: x, Y: y, Text: text, ShowArrow: false, Font: Font.init(Size: 13), XAnchor: anchor ?? StyleParam.XAnchorPosition.Center,
+            YAnchor: StyleParam.YAnchorPosition.Middle,
+            Align: anchor is null ? StyleParam.AnnotationAlignment.Center : StyleParam.AnnotationAlignment.Right);
 
     private static GenericChart MapAxis(GenericChart chart, double low, double high, bool isX)
     {

@@ -38,6 +38,7 @@ public class MapTests
         Assert.Contains("<b>C</b>", texts);
         Assert.Contains("left", texts);
         Assert.Contains("down", texts);
+        Assert.Contains("g1", texts);
         Assert.Equal(["g0", "g1"], figure["data"]!.AsArray().Select(trace => (string)trace!["name"]!));
     }
 
