@@ -21,7 +21,7 @@ namespace TorchSharp.Modules
 
         public override void add_param_group(Modules.ParamGroup param_group)
         {
-            var options = ((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
+            var options = (Options)((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
             AddGroup(param_group, options, p => new State(p, options.initial_accumulator_value!.Value));
         }
 
@@ -71,52 +71,12 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>Settings of a group; what is null comes from the optimiser.</summary>
-        public class Options : OptimizerOptions
+        public class Options : FieldOptions
         {
             public double? lr_decay;
             public double? initial_accumulator_value;
             public double? eps;
             public double? weight_decay;
-
-            public override void SaveStateDict(BinaryWriter writer)
-            {
-                base.SaveStateDict(writer);
-                writer.Write(lr_decay!.Value);
-                writer.Write(initial_accumulator_value!.Value);
-                writer.Write(eps!.Value);
-                writer.Write(weight_decay!.Value);
-            }
-
-            public override void LoadStateDict(BinaryReader reader)
-            {
-                base.LoadStateDict(reader);
-                lr_decay = reader.ReadDouble();
-                initial_accumulator_value = reader.ReadDouble();
-                eps = reader.ReadDouble();
-                weight_decay = reader.ReadDouble();
-            }
-
-            public override void LoadStateDict(OptimizerOptions source)
-            {
-                base.LoadStateDict(source);
-                var other = (Options)source;
-                lr_decay = other.lr_decay;
-                initial_accumulator_value = other.initial_accumulator_value;
-                eps = other.eps;
-                weight_decay = other.weight_decay;
-            }
-
-            /// <summary>These options, completed by the optimiser's.</summary>
-            internal Options Or(Options defaults)
-            {
-                LearningRate ??= defaults.LearningRate;
-                InitialLearningRate = LearningRate!.Value;
-                lr_decay ??= defaults.lr_decay;
-                initial_accumulator_value ??= defaults.initial_accumulator_value;
-                eps ??= defaults.eps;
-                weight_decay ??= defaults.weight_decay;
-                return this;
-            }
         }
 
         /// <summary>Parameters with settings of their own.</summary>

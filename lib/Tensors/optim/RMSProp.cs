@@ -30,7 +30,7 @@ namespace TorchSharp.Modules
 
         public override void add_param_group(Modules.ParamGroup param_group)
         {
-            var options = ((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
+            var options = (Options)((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
             AddGroup(param_group, options, p => new State(p, options.momentum > 0, options.centered!.Value));
         }
 
@@ -107,7 +107,7 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>Settings of a group; what is null comes from the optimiser.</summary>
-        public class Options : OptimizerOptions
+        public class Options : FieldOptions
         {
             public bool? maximize;
             public double? momentum;
@@ -115,54 +115,6 @@ namespace TorchSharp.Modules
             public double? eps;
             public double? weight_decay;
             public bool? centered;
-
-            public override void SaveStateDict(BinaryWriter writer)
-            {
-                base.SaveStateDict(writer);
-                writer.Write(maximize!.Value);
-                writer.Write(momentum!.Value);
-                writer.Write(alpha!.Value);
-                writer.Write(eps!.Value);
-                writer.Write(weight_decay!.Value);
-                writer.Write(centered!.Value);
-            }
-
-            public override void LoadStateDict(BinaryReader reader)
-            {
-                base.LoadStateDict(reader);
-                maximize = reader.ReadBoolean();
-                momentum = reader.ReadDouble();
-                alpha = reader.ReadDouble();
-                eps = reader.ReadDouble();
-                weight_decay = reader.ReadDouble();
-                centered = reader.ReadBoolean();
-            }
-
-            public override void LoadStateDict(OptimizerOptions source)
-            {
-                base.LoadStateDict(source);
-                var other = (Options)source;
-                maximize = other.maximize;
-                momentum = other.momentum;
-                alpha = other.alpha;
-                eps = other.eps;
-                weight_decay = other.weight_decay;
-                centered = other.centered;
-            }
-
-            /// <summary>These options, completed by the optimiser's.</summary>
-            internal Options Or(Options defaults)
-            {
-                LearningRate ??= defaults.LearningRate;
-                InitialLearningRate = LearningRate!.Value;
-                maximize ??= defaults.maximize;
-                momentum ??= defaults.momentum;
-                alpha ??= defaults.alpha;
-                eps ??= defaults.eps;
-                weight_decay ??= defaults.weight_decay;
-                centered ??= defaults.centered;
-                return this;
-            }
         }
 
         /// <summary>Parameters with settings of their own.</summary>

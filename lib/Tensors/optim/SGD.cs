@@ -31,7 +31,7 @@ namespace TorchSharp.Modules
 
         public override void add_param_group(Modules.ParamGroup param_group)
         {
-            var options = ((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
+            var options = (Options)((Options?)param_group.Options ?? new Options()).Or((Options)_defaults!);
             AddGroup(param_group, options, _ => new State());
         }
 
@@ -76,57 +76,13 @@ namespace TorchSharp.Modules
         }
 
         /// <summary>Settings of a group; what is null comes from the optimiser.</summary>
-        public class Options : OptimizerOptions
+        public class Options : FieldOptions
         {
             public double? momentum;
             public double? dampening;
             public double? weight_decay;
             public bool? nesterov;
             public bool? maximize;
-
-            public override void SaveStateDict(BinaryWriter writer)
-            {
-                base.SaveStateDict(writer);
-                writer.Write(momentum!.Value);
-                writer.Write(dampening!.Value);
-                writer.Write(weight_decay!.Value);
-                writer.Write(nesterov!.Value);
-                writer.Write(maximize!.Value);
-            }
-
-            public override void LoadStateDict(BinaryReader reader)
-            {
-                base.LoadStateDict(reader);
-                momentum = reader.ReadDouble();
-                dampening = reader.ReadDouble();
-                weight_decay = reader.ReadDouble();
-                nesterov = reader.ReadBoolean();
-                maximize = reader.ReadBoolean();
-            }
-
-            public override void LoadStateDict(OptimizerOptions source)
-            {
-                base.LoadStateDict(source);
-                var other = (Options)source;
-                momentum = other.momentum;
-                dampening = other.dampening;
-                weight_decay = other.weight_decay;
-                nesterov = other.nesterov;
-                maximize = other.maximize;
-            }
-
-            /// <summary>These options, completed by the optimiser's.</summary>
-            internal Options Or(Options defaults)
-            {
-                LearningRate ??= defaults.LearningRate;
-                InitialLearningRate = LearningRate!.Value;
-                momentum ??= defaults.momentum;
-                dampening ??= defaults.dampening;
-                weight_decay ??= defaults.weight_decay;
-                nesterov ??= defaults.nesterov;
-                maximize ??= defaults.maximize;
-                return this;
-            }
         }
 
         /// <summary>Parameters with settings of their own.</summary>
