@@ -14,16 +14,18 @@ internal sealed class Opponent : IDisposable
     /// <exception cref="InvalidOperationException">Python or PyTorch is missing.</exception>
     public static Opponent Start(int threads)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "opponent.py"), $"{threads}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var process = Process.Start(AtItsBest(threads, Path.Combine(AppContext.BaseDirectory, "opponent.py"), $"{threads}")) ?? throw new InvalidOperationException("/usr/bin/python3 did not start. Install python3-torch.");
+        return new Opponent(process);
+    }
+
+    /// <summary>A script of PyTorch with OpenBLAS's kernels for this processor, its lines going in and out.</summary>
+    public static ProcessStartInfo AtItsBest(int threads, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["OPENBLAS_CORETYPE"] = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? "SkylakeX" : "Haswell";
         start.Environment["LD_LIBRARY_PATH"] = "/usr/lib/x86_64-linux-gnu/openblas-openmp";
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{threads}";
-        var process = Process.Start(start) ?? throw new InvalidOperationException("/usr/bin/python3 did not start. Install python3-torch.");
-        return new Opponent(process);
+        return start;
     }
 
     /// <summary>Milliseconds a call: the median over some 60 ms.</summary>

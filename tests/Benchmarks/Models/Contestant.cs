@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.Intrinsics;
 
 namespace GenNotebooks.Benchmarks.Models;
 
@@ -23,14 +22,8 @@ internal sealed class Contestant : IDisposable
         new(new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "model", model, $"{threads}"]));
 
     /// <summary>PyTorch at its best settings: OpenBLAS with OpenMP and its kernels for this processor.</summary>
-    public static Contestant PyTorch(string model, int threads)
-    {
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "Models", "models.py"), model, $"{threads}"]);
-        start.Environment["OPENBLAS_CORETYPE"] = Vector512.IsHardwareAccelerated ? "SkylakeX" : "Haswell";
-        start.Environment["LD_LIBRARY_PATH"] = "/usr/lib/x86_64-linux-gnu/openblas-openmp";
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{threads}";
-        return new(start);
-    }
+    public static Contestant PyTorch(string model, int threads) =>
+        new(Opponent.AtItsBest(threads, Path.Combine(AppContext.BaseDirectory, "Models", "models.py"), model, $"{threads}"));
 
     /// <summary>Runs the model for about <paramref name="seconds"/>.</summary>
     /// <returns>Median milliseconds a step, peak memory in bytes, and for ours the managed bytes allocated a step.</returns>
