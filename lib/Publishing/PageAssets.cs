@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using GenNotebooks.Publishing.Site;
 
 namespace GenNotebooks.Publishing;
 
@@ -37,15 +38,39 @@ public sealed class PageAssets
         var sources = Path.Combine(AppContext.BaseDirectory, "npm");
         var wanted = await File.ReadAllTextAsync(Path.Combine(sources, "package-lock.json"), cancellation).ConfigureAwait(false);
         var stamp = Path.Combine(folder, "installed-lock.json");
-        if (File.Exists(stamp) && File.Exists(assets.Plotly) && File.Exists(assets.Katex) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted)
+        if (await IsInstalledAsync().ConfigureAwait(false))
             return assets;
 
         Directory.CreateDirectory(folder);
+        using var turn = await WaitForTurnAsync(Path.Combine(folder, "install.lock"), cancellation).ConfigureAwait(false);
+        if (await IsInstalledAsync().ConfigureAwait(false))
+            return assets;
+        File.Delete(stamp);
         foreach (var file in new[] { "package.json", "package-lock.json" })
             File.Copy(Path.Combine(sources, file), Path.Combine(folder, file), overwrite: true);
         await RunNpmAsync(folder, cancellation).ConfigureAwait(false);
-        await File.WriteAllTextAsync(stamp, wanted, cancellation).ConfigureAwait(false);
+        // Last of all, and at once: whoever finds it finds everything.
+        SiteFile.Write(stamp, wanted);
         return assets;
+
+        async Task<bool> IsInstalledAsync() =>
+            File.Exists(stamp) && File.Exists(assets.Plotly) && File.Exists(assets.Katex) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted;
+    }
+
+    /// <summary>One installs at a time, be it in this process or in another.</summary>
+    private static async Task<FileStream> WaitForTurnAsync(string path, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(100, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     private static async Task RunNpmAsync(string folder, CancellationToken cancellation)
@@ -60,6 +85,8 @@ public sealed class PageAssets
         try
         {
             using var process = Process.Start(start)!;
+            // npm's own children would go on writing.
+            using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
             var error = process.StandardError.ReadToEndAsync(cancellation);
             await process.StandardOutput.ReadToEndAsync(cancellation).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
