@@ -18,6 +18,24 @@ internal static partial class Episodes
         return all.Count > 0 ? all : throw new UsageException($"There are no notebooks in {workspace.Notebooks}.");
     }
 
+    /// <summary>The notebooks of a folder for the numbers and ranges given; all of them for none.</summary>
+    /// <exception cref="UsageException">The folder holds none, or a name fits none.</exception>
+    public static List<string> ResolveIn(string folder, IReadOnlyCollection<string> names)
+    {
+        var all = Directory.Exists(folder) ? NotebooksIn(folder) : [];
+        if (all.Count == 0)
+            throw new UsageException($"There are no notebooks in {folder}.");
+        return names.Count == 0 ? all : [.. names.SelectMany(name => InFolder(folder, all, name)).Distinct()];
+    }
+
+    private static List<string> InFolder(string folder, List<string> all, string name)
+    {
+        var match = NumberOrRange().Match(name);
+        var found = all.Where(path => match.Success ? InRange(path, match) : Path.GetFileNameWithoutExtension(path) == name).ToList();
+        return found.Count > 0 ? found
+            : throw new UsageException($"No notebook '{name}' in {folder}. There are: {string.Join(", ", all.Select(p => Path.GetFileNameWithoutExtension(p)))}.");
+    }
+
     private static IEnumerable<string> Matching(Workspace workspace, List<string> all, string name)
     {
         if (name.StartsWith('-'))

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using GenNotebooks.Cli.Commands;
+using GenNotebooks.Cli.Commands.Homework;
+using GenNotebooks.Grading;
 using GenNotebooks.Kernel.Documents;
 using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Publishing;
@@ -27,6 +29,7 @@ internal static class Program
             PublishCommand.Create(),
             StartCommand.Create(),
             ResetCommand.Create(),
+            HomeworkCommand.Create(),
             DataCommand.Create(),
             KernelCommand.Create(),
             DoctorCommand.Create(),
@@ -38,7 +41,7 @@ internal static class Program
             var parsed = root.Parse(args);
             return await parsed.InvokeAsync(settings).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UsageException or PublishingException or SessionStartException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is UsageException or PublishingException or GradingException or SessionStartException or NotebookFormatException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCodes.BadUsage;

@@ -41,12 +41,19 @@ internal sealed partial class Master(string path)
             text[(head.Index + head.Length)..(i + 1 < heads.Count ? heads[i + 1].Index : text.Length)]))];
     }
 
-    /// <summary>The master with stubs in place of its solutions, as release leaves it but for the hidden tests.</summary>
+    /// <summary>The student version, as <c>gen homework release</c> makes it now.</summary>
+    public NotebookDocument Release() => Grading.Masters.Release.Of(Grading.Masters.Master.Load(path));
+
+    /// <summary>The student version as it is committed.</summary>
+    public byte[] Committed() => File.ReadAllBytes(Repository.PathOf("notebooks", "homework", Path.GetFileName(path)));
+
+    /// <summary>The student version with the hidden tests put back.</summary>
     public NotebookDocument WithStubs()
     {
-        var notebook = Load();
-        foreach (var cell in notebook.Cells.Where(cell => cell.Kind == CellKind.Code && IsTrue(cell, "solution")))
-            cell.Source = Solution().Replace(cell.Source, "${indent}throw new NotImplementedException();\n");
+        var (notebook, master) = (Release(), Load());
+        for (var i = 0; i < notebook.Cells.Count; i++)
+            if (IsTest(notebook.Cells[i]))
+                notebook.Cells[i].Source = master.Cells[i].Source;
         return notebook;
     }
 
@@ -91,9 +98,6 @@ internal sealed partial class Master(string path)
 
     [GeneratedRegex(@"^// (?<exercise>\w+) caught by: (?<name>.*)$", RegexOptions.Multiline)]
     private static partial Regex WrongHead();
-
-    [GeneratedRegex(@"^(?<indent>[ \t]*)[^\n]*BEGIN SOLUTION.*?END SOLUTION[^\n]*\n?", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Solution();
 
     [GeneratedRegex("""Check\("(?<exercise>\w+)",""")]
     private static partial Regex CheckCall();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GenNotebooks.Grading.Masters;
 using GenNotebooks.Kernel.Documents;
 
 namespace GenNotebooks.Notebooks.Tests.Homework;
@@ -29,6 +30,28 @@ public sealed class MasterTests
         Assert.InRange(graded.Count(Master.IsTest), 2, 4);
         Assert.Single(graded, cell => cell.Kind == CellKind.Markdown && Master.IsTrue(cell, "grade") && Master.IsTrue(cell, "solution"));
         Assert.All(graded.Where(Master.IsTest), cell => Assert.Contains("BEGIN HIDDEN TESTS", cell.Source, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Masters))]
+    public void Its_student_version_is_current(string name) =>
+        Assert.True(Master.Named(name).Release().ToBytes().AsSpan().SequenceEqual(Master.Named(name).Committed()), $"notebooks/homework/{name} is not what its master gives. Make it anew with: gen homework release");
+
+    [Theory]
+    [MemberData(nameof(Masters))]
+    public void Nothing_secret_stands_in_its_student_version(string name)
+    {
+        var master = Master.Named(name);
+        var released = NotebookDocument.Parse(master.Committed(), name);
+        Assert.DoesNotContain(NotebookLint.Check(released, NotebookRole.Homework), f => f.Severity == LintSeverity.Error);
+        var text = string.Join('\n', released.Cells.Select(cell => cell.Source));
+        foreach (var mark in new[] { "BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "Grade(", "new Expectation" })
+            Assert.DoesNotContain(mark, text, StringComparison.Ordinal);
+        // Lines of a solution, but for braces and such.
+        var secrets = master.Load().Cells.SelectMany(cell => Marks.SecretLines(cell.Source)).Where(line => line.Count(char.IsLetter) > 5).ToList();
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.All(released.Cells.Where(cell => cell.Kind == CellKind.Code), cell => Assert.Empty(cell.Outputs));
     }
 
     [Theory]
