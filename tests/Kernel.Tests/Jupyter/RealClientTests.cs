@@ -75,6 +75,48 @@ public sealed class RealClientTests
         Assert.Equal(Outputs(data["ours.ipynb"]), Outputs(data["theirs.ipynb"]));
     }
 
+    [Fact]
+    public void ZeroMQs_own_client_connects_executes_interrupts_and_restarts()
+    {
+        using var folder = new TemporaryFolder();
+        var source = Repository.PathOf("tests", "Kernel.Tests", "Jupyter", "zeromq");
+        foreach (var file in new[] { "package.json", "package-lock.json", "client.js" })
+            File.Copy(Path.Combine(source, file), folder[file]);
+        var (installed, npm) = Start(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1");
+        Assert.SkipUnless(installed == 0, $"npm's zeromq could not be installed: {npm}");
+
+        var (code, output) = Start(folder, "node", "client.js", folder.Path, SessionProcess.DotnetPath, "exec", typeof(SessionProcess).Assembly.Location, "jupyter", "{connection_file}", "--library", Repository.PathOf("artifacts", "lib"));
+        Assert.True(code == 0, output);
+        Assert.Equal(
+            """
+            {"step":"kernel_info","protocol":"5.4","language":"C#","status":"ok"}
+            {"step":"execute","text":"printed 42","status":"ok"}
+            {"step":"interrupt","reply":"ok","status":"error","name":"OperationCanceledException"}
+            {"step":"kept","text":"20","status":"ok"}
+            {"step":"shutdown","status":"ok","restart":true}
+            {"step":"ended","code":0}
+            {"step":"restarted","text":"Int32 again","status":"ok"}
+
+            """,
+            output, ignoreLineEndingDifferences: true);
+    }
+
+    private static (int Code, string Output) Start(TemporaryFolder folder, string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path })!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, process.ExitCode == 0 ? output : output + error.Result);
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            return (-1, $"{program}: {missing.Message}");
+        }
+    }
+
     /// <summary>The outputs of all cells as JSON, their texts joined.</summary>
     private static List<string> Outputs(string path) =>
         [.. JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().SelectMany(c => c!["outputs"]!.AsArray()).Select(o => Normal(o)!.ToJsonString())];
