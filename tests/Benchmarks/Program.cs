@@ -3,7 +3,7 @@ using GenNotebooks.Benchmarks;
 using TorchSharp.Kernels;
 
 // session: the C# session against its budgets. torch: the course's models against PyTorch, [threads] [rounds] [first letters of a name]. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
-// em: Gaussian mixtures against scikit-learn, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
+// jupyter: the kernel as Jupyter's client sees it, [python]. em: Gaussian mixtures against scikit-learn, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
 {
@@ -14,6 +14,12 @@ if (mode == "kernels")
 if (mode == "session")
 {
     await GenNotebooks.Benchmarks.Sessions.SessionFigures.RunAsync();
+    return;
+}
+
+if (mode == "jupyter")
+{
+    GenNotebooks.Benchmarks.Sessions.JupyterFigures.Run(args.Length > 1 ? args[1] : Environment.GetEnvironmentVariable("GENNOTEBOOKS_PYTHON") ?? "python3");
     return;
 }
 
@@ -56,7 +62,7 @@ switch (mode)
         KernelRatios.Functions(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, em, torch, kernels, gemm, conv or functions.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, torch, kernels, gemm, conv or functions.");
 }
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
