@@ -30,6 +30,7 @@ internal static class Program
             StartCommand.Create(),
             ResetCommand.Create(),
             HomeworkCommand.Create(),
+            ServeCommand.Create(),
             DataCommand.Create(),
             KernelCommand.Create(),
             DoctorCommand.Create(),

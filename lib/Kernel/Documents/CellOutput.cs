@@ -46,6 +46,9 @@ public sealed class CellOutput
     /// <summary>The lines that say where the exception came from; empty for other outputs.</summary>
     public IReadOnlyList<string> Traceback => (Part.Find("traceback") as JsonArrayPart)?.Strings() ?? [];
 
+    /// <summary>How often the data was replaced since the output was made: a page that shows it is behind where this has grown.</summary>
+    public int Replacements { get; private set; }
+
     internal JsonObjectPart Part { get; }
 
     /// <summary>Text on a stream.</summary>
@@ -109,6 +112,7 @@ public sealed class CellOutput
     public void ReplaceData(JsonObject data, JsonObject? metadata)
     {
         ArgumentNullException.ThrowIfNull(data);
+        Replacements++;
         var bundle = Part.Set("data", new JsonObjectPart());
         foreach (var (mime, value) in data)
             bundle.Set(mime, DataPart(mime, value));

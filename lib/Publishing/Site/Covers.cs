@@ -27,6 +27,9 @@ internal static class Covers
         return [.. episodes.Zip(names, (episode, name) => episode.Figures.Count == 0 ? null : CoverOf(episode.Figures[0], name, drawn))];
     }
 
+    /// <summary>An episode's picture as its notebook brings it; null for one without.</summary>
+    public static CoverPicture? Kept(EpisodeParts episode) => episode.Figures.Count == 0 ? null : CoverOf(episode.Figures[0], null, "");
+
     private static CoverPicture? CoverOf(EpisodeFigure figure, string? name, string drawn)
     {
         if (name is not null && File.Exists(Path.Combine(drawn, $"{name}-dark.png")))

@@ -7,8 +7,8 @@ namespace GenNotebooks.Publishing.Site;
 /// <param name="Executed">The notebook with the outputs of a run; null where it has not been run, and the page shows those it was committed with.</param>
 public sealed record SiteNotebook(string Source, string? Executed)
 {
-    /// <summary>The page's file name.</summary>
-    public string Page => Path.ChangeExtension(Path.GetFileName(Source), ".html");
+    /// <summary>The page's file name; the notebook's own with <c>.html</c> unless told.</summary>
+    public string Page { get; init; } = Path.ChangeExtension(Path.GetFileName(Source), ".html");
 }
 
 /// <summary>What the index says of an episode; texts are HTML in which formulas are marks.</summary>

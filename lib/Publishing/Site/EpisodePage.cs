@@ -10,7 +10,7 @@ internal sealed record Neighbour(string Page, EpisodeSummary Summary);
 /// <summary>The page of an episode.</summary>
 internal static class EpisodePage
 {
-    public static string Of(SiteNotebook notebook, EpisodeParts parts, Neighbour? previous, Neighbour? next, string? missing, FormulaBook formulas)
+    public static string Of(SiteNotebook notebook, EpisodeParts parts, Neighbour? previous, Neighbour? next, string? missing, FormulaBook formulas, LiveFrame? live = null)
     {
         var summary = parts.Summary;
         var title = PlainText.Of(summary.Title, formulas);
@@ -28,13 +28,13 @@ internal static class EpisodePage
             {parts.Body}
             </article>
             {Neighbours(previous, next)}
-            <footer><p>Made from <code>notebooks/{Html.Text(Path.GetFileName(notebook.Source))}</code>. To change it and run it yourself: <code>gen start {Html.Text(summary.Number ?? Path.GetFileNameWithoutExtension(notebook.Source))}</code></p></footer>
+            {(live is null ? $"<footer><p>Made from <code>notebooks/{Html.Text(Path.GetFileName(notebook.Source))}</code>. To change it and run it yourself: <code>gen start {Html.Text(summary.Number ?? Path.GetFileNameWithoutExtension(notebook.Source))}</code></p></footer>" : "")}
             </main>
             </div>
             """;
         var windowTitle = summary.Number is null ? $"{title} · GenNotebooks" : $"{summary.Number} {title} · GenNotebooks";
         var bar = """<button class="toggle" type="button" aria-expanded="false" aria-controls="contents"><span class="here">Contents</span></button>""";
-        return formulas.Fill(PageFrame.Of(windowTitle, PlainText.Of(summary.Lead, formulas), "episode", bar, content));
+        return formulas.Fill(PageFrame.Of(windowTitle, PlainText.Of(summary.Lead, formulas), "episode", bar, content, live));
     }
 
     private static string Contents(EpisodeParts parts)

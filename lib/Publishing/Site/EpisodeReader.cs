@@ -15,6 +15,7 @@ internal sealed class EpisodeReader
     private readonly CommittedStills _stills;
     private readonly FormulaBook _formulas;
     private readonly IReadOnlyDictionary<NotebookCell, string> _code;
+    private readonly bool _live;
     private readonly string? _folder;
     private readonly EpisodeHeadings _headings;
     private readonly EpisodeFigures _figures = new();
@@ -31,6 +32,7 @@ internal sealed class EpisodeReader
         _markdown = tools.Markdown;
         _outputs = tools.Outputs;
         _code = code;
+        _live = tools.IsLive;
         _headings = new EpisodeHeadings(tools.Formulas);
         _folder = Path.GetDirectoryName(Path.GetFullPath(source.Source));
         _stills = new CommittedStills(source.Executed is null ? notebook : NotebookDocument.Load(source.Source));
@@ -39,9 +41,19 @@ internal sealed class EpisodeReader
     /// <summary>The parts of a notebook's page.</summary>
     public static async Task<EpisodeParts> ReadAsync(SiteNotebook source, SiteTools tools, CancellationToken cancellation)
     {
-        var notebook = NotebookDocument.Load(source.Executed ?? source.Source);
+        return await ReadAsync(NotebookDocument.Load(source.Executed ?? source.Source), source, tools, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The parts of a page of a notebook that has been read.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="source">Where it is from.</param>
+    /// <param name="tools">What makes its elements.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="colours">Whether its code is wanted in colours, which takes the compiler a moment.</param>
+    public static async Task<EpisodeParts> ReadAsync(NotebookDocument notebook, SiteNotebook source, SiteTools tools, CancellationToken cancellation, bool colours = true)
+    {
         var cells = notebook.Cells.Where(c => c.Kind == CellKind.Code && c.Language == "csharp").ToList();
-        var html = await tools.Code.CellsAsync([.. cells.Select(c => c.Source)], cancellation).ConfigureAwait(false);
+        var html = await tools.Code.CellsAsync(colours ? [.. cells.Select(c => c.Source)] : [], cancellation).ConfigureAwait(false);
         return new EpisodeReader(notebook, source, tools, cells.Zip(html).ToDictionary(p => p.First, p => p.Second)).Read(source);
     }
 
@@ -50,9 +62,11 @@ internal sealed class EpisodeReader
         for (var i = 0; i < _notebook.Cells.Count; i++)
         {
             var cell = _notebook.Cells[i];
-            if (cell.Kind == CellKind.Markdown)
+            if (_live && IsAnswer(cell))
+                _body.Append(LiveCells.Answer(cell));
+            else if (cell.Kind == CellKind.Markdown)
                 AddText(_markdown.Of(cell.Source, cell.Attachments, _folder));
-            else if (cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
+            else if (cell.Kind == CellKind.Code && (_live || !string.IsNullOrWhiteSpace(cell.Source)))
                 i += AddCode(cell, i + 1 < _notebook.Cells.Count ? _notebook.Cells[i + 1] : null);
         }
 
@@ -63,7 +77,7 @@ internal sealed class EpisodeReader
             _headings.Number, _headings.Title ?? Html.Text(Path.GetFileNameWithoutExtension(source.Source)), _lead, _headings.Experiment,
             _notebook.Metadata.GetString("gennotebooks", "reproduces"), ReadingTime.Minutes(_notebook));
         return new EpisodeParts(
-            summary, _headings.All, _head.ToString(), _body.ToString(), RunNotice.Of(_notebook, source.Executed is not null), _figures.Ordered);
+            summary, _headings.All, _head.ToString(), _body.ToString(), _live ? null : RunNotice.Of(_notebook, source.Executed is not null), _figures.Ordered);
     }
 
     private void AddText(IElement body)
@@ -116,9 +130,10 @@ internal sealed class EpisodeReader
         var outputs = OutputsOf(cell);
         var html = new StringBuilder();
         html.Append("<div class=\"code\"><pre><code>").Append(_code.GetValueOrDefault(cell) ?? Html.Text(cell.Source)).Append("</code></pre></div>\n");
+        var name = _live ? LiveCells.Attributes(cell) : "";
         if (!_sectionOpen && outputs.Length == 0)
         {
-            _preparation.Append("<div class=\"cell\">").Append(html).Append("</div>\n");
+            _preparation.Append($"<div class=\"cell\"{name}>").Append(html).Append("</div>\n");
             return 0;
         }
 
@@ -128,12 +143,12 @@ internal sealed class EpisodeReader
         var id = Html.Slug(cell.Id ?? "");
         if (captions.Count == 0)
         {
-            _body.Append($"<div class=\"cell\" id=\"cell-{id}\">{html}</div>\n");
+            _body.Append($"<div class=\"cell\" id=\"cell-{id}\"{name}>{html}</div>\n");
             return 0;
         }
 
         var caption = string.Concat(captions.Select(c => $"<p>{c.FirstElementChild!.InnerHtml}</p>"));
-        _body.Append($"<figure class=\"cell\" id=\"cell-{id}\">{html}<figcaption>{caption}</figcaption></figure>\n");
+        _body.Append($"<figure class=\"cell\" id=\"cell-{id}\"{name}>{html}<figcaption>{caption}</figcaption></figure>\n");
         foreach (var element in body!.Children.Skip(captions.Count).ToList())
             AddElement(element);
         return 1;
@@ -161,6 +176,10 @@ internal sealed class EpisodeReader
             _head.Append("<details class=\"preparation\"><summary>Preparation: the cells that load the library and set the parameters</summary>\n").Append(_preparation).Append("</details>\n");
         _preparation.Clear();
     }
+
+    /// <summary>A text that the reader is to write, in homework.</summary>
+    private static bool IsAnswer(NotebookCell cell) =>
+        cell.Kind == CellKind.Markdown && cell.Metadata["nbgrader", "solution"] is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<bool>(out var solution) && solution;
 
     /// <summary>A paragraph that is one emphasis: what to see in the figure above it, or a subtitle.</summary>
     private static bool IsCaption(IElement element) =>

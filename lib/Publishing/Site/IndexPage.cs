@@ -18,7 +18,14 @@ internal static class IndexPage
         and reproduces a number from the literature. Every figure and every number on these pages was computed by the code beside it.
         """;
 
-    public static string Of(IReadOnlyList<(SiteNotebook Notebook, EpisodeParts Parts, CoverPicture? Cover)> episodes, string? missing, FormulaBook formulas)
+    private const string Footer = "<footer><p>Made by <code>gen run</code>. The episodes are in <code>notebooks/</code>; <code>gen start 184</code> makes a copy of one to change.</p></footer>";
+
+    /// <param name="episodes">In the order of the course.</param>
+    /// <param name="missing">What readers miss and how to get it; null for nothing.</param>
+    /// <param name="formulas">The formulas of all of them.</param>
+    /// <param name="more">What stands below the episodes.</param>
+    /// <param name="live">For a page that a server makes.</param>
+    public static string Of(IReadOnlyList<(SiteNotebook Notebook, EpisodeParts Parts, CoverPicture? Cover)> episodes, string? missing, FormulaBook formulas, string? more = null, LiveFrame? live = null)
     {
         var list = new StringBuilder();
         foreach (var (notebook, parts, cover) in episodes)
@@ -33,10 +40,11 @@ internal static class IndexPage
             {(missing is null ? "" : $"<p class=\"notice\" role=\"note\">{Html.Text(missing)}</p>")}
             <ol class="episodes">
             {list}</ol>
-            <footer><p>Made by <code>gen run</code>. The episodes are in <code>notebooks/</code>; <code>gen start 184</code> makes a copy of one to change.</p></footer>
+            {more}
+            {(live is null ? Footer : "")}
             </main>
             """;
-        return formulas.Fill(PageFrame.Of($"{Title} · GenNotebooks", string.Join(' ', About.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), "index", "<span></span>", content));
+        return formulas.Fill(PageFrame.Of($"{Title} · GenNotebooks", string.Join(' ', About.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), "index", "<span></span>", content, live));
     }
 
     private static string Entry(SiteNotebook notebook, EpisodeParts parts, CoverPicture? cover, FormulaBook formulas)

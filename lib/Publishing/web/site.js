@@ -148,9 +148,9 @@
     }
   }
 
-  const charts = all(".chart").filter((element) => element.querySelector(".plot")).map((element) => new Chart(element));
-  const chartOf = new Map(charts.map((chart) => [chart.element, chart]));
-  const redrawAll = () => Promise.all(charts.map((chart) => chart.redraw()));
+  const chartOf = new Map();
+  const charts = () => [...chartOf.values()];
+  const redrawAll = () => Promise.all(charts().map((chart) => chart.redraw()));
 
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) {
@@ -158,21 +158,62 @@
       if (entry.isIntersecting && !chart.drawn) chart.draw();
     }
   }, { rootMargin: "900px 0px" });
-  charts.forEach((chart) => near.observe(chart.element));
 
   let settle = 0;
   const widths = new ResizeObserver(() => {
     clearTimeout(settle);
-    settle = setTimeout(() => charts.forEach((chart) => {
+    settle = setTimeout(() => charts().forEach((chart) => {
       const width = chart.reserve();
       if (chart.drawn && Math.abs(width - chart.width) > 1) chart.draw();
     }), 120);
   });
-  charts.forEach((chart) => widths.observe(chart.element));
+
+  const plots = (within) => all(".chart", within).concat(within.matches && within.matches(".chart") ? [within] : []).filter((element) => element.querySelector(".plot"));
+
+  /** Takes in the charts and the wide boxes of a piece of the page, at the start all of it and later what running cells show. */
+  function adopt(within) {
+    for (const element of plots(within)) {
+      chartOf.set(element, new Chart(element));
+      near.observe(element);
+      widths.observe(element);
+    }
+    reach();
+  }
+
+  /** Forgets the charts of a piece of the page that is about to go. */
+  function release(within) {
+    for (const element of plots(within)) {
+      near.unobserve(element);
+      widths.unobserve(element);
+      const chart = chartOf.get(element);
+      chartOf.delete(element);
+      if (!chart) continue;
+      if (chart.player) chart.player.stop();
+      if (chart.drawn && window.Plotly) window.Plotly.purge(chart.plot);
+    }
+  }
+
+  /** Shows another figure in a chart's place, without a flicker; returns whether it can. */
+  function change(element, successor) {
+    const chart = chartOf.get(element);
+    const data = successor.querySelector('script[type="application/json"]');
+    if (!chart || chart.player || !data) return false;
+    const figure = JSON.parse(data.textContent);
+    if ((figure.frames || []).length > 1) return false;
+    chart.figure = figure;
+    element.className = successor.className;
+    const [title, next] = [element, successor].map((part) => part.querySelector(".figure-title"));
+    if (title && next) title.replaceChildren(...next.childNodes);
+    else if (title) title.remove();
+    else if (next) element.prepend(next);
+    chart.plot.setAttribute("aria-label", successor.querySelector(".plot").getAttribute("aria-label"));
+    chart.redraw();
+    return true;
+  }
 
   // Paper shows every chart, in the colours of paper. Drawing is at once where plotly.js is there already.
-  if (charts.length) (window.requestIdleCallback || setTimeout)(() => library().catch(() => { }));
-  addEventListener("beforeprint", () => charts.forEach((chart) => chart.draw()));
+  if (document.querySelector(".plot")) (window.requestIdleCallback || setTimeout)(() => library().catch(() => { }));
+  addEventListener("beforeprint", () => charts().forEach((chart) => chart.draw()));
   addEventListener("afterprint", () => redrawAll());
 
   // ---- Contents ------------------------------------------------------------------------------------------------------
@@ -241,11 +282,14 @@
     if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   });
-  reach();
+  adopt(document.body);
   addEventListener("resize", reach);
 
   addEventListener("message", (event) => {
     const frame = all("iframe.output").find((candidate) => candidate.contentWindow === event.source);
     if (frame && Number.isFinite(event.data)) frame.style.height = `${Math.min(4000, Math.max(20, event.data))}px`;
   });
+
+  // For pages whose cells run.
+  window.Site = { adopt, release, change };
 })();

@@ -7,8 +7,12 @@ namespace GenNotebooks.Publishing.Site;
 /// <summary>The outputs of a cell as the elements of a page: of each the most telling form that it has.</summary>
 /// <param name="markdown">For tables and formulas.</param>
 /// <param name="draws">Whether the page has plotly.js; otherwise charts are shown by their still pictures.</param>
-internal sealed partial class OutputHtml(MarkdownHtml markdown, bool draws)
+/// <param name="frame">Gives the element for HTML that runs scripts, from the HTML and its description; by default a frame that holds it.</param>
+internal sealed partial class OutputHtml(MarkdownHtml markdown, bool draws, Func<string, string, string>? frame = null)
 {
+    /// <summary>What such a page may do: show what it brings along, and run its own scripts.</summary>
+    public const string FramePolicy = "default-src 'none'; img-src data: blob:; media-src data: blob:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
     private static readonly string[] Pictures = [MimeTypes.Png, "image/jpeg", "image/gif", "image/webp", MimeTypes.Svg];
 
     /// <summary>An output.</summary>
@@ -22,6 +26,15 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown, bool draws)
         OutputKind.DisplayData or OutputKind.ExecuteResult => Data(output, still),
         _ => "",
     };
+
+    /// <summary>A stream's text without its colours.</summary>
+    public static string PlainText(string text) => Colours().Replace(text, "");
+
+    /// <summary>A page of its own for HTML that runs scripts: it tells its height and reaches nothing outside.</summary>
+    public static string FramePage(string html) => $"""
+        <!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{FramePolicy}">
+        <body style="margin:0;font:16px sans-serif">{html}<script>new ResizeObserver(() => parent.postMessage(document.documentElement.offsetHeight, "*")).observe(document.documentElement)</script>
+        """;
 
     /// <summary>What a reader who does not see an output should know.</summary>
     public static string AltOf(CellOutput output)
@@ -61,27 +74,24 @@ internal sealed partial class OutputHtml(MarkdownHtml markdown, bool draws)
     }
 
     /// <summary>HTML that only shows something stands in the page; what runs scripts is shut into a frame that reaches nothing outside it.</summary>
-    private static string Foreign(string html, string alt)
+    private string Foreign(string html, string alt)
     {
         var body = HtmlCleaner.Clean(html, out var complete);
         foreach (var picture in body.QuerySelectorAll("img:not([alt])"))
             picture.SetAttribute("alt", alt);
         if (complete)
             return $"<div class=\"output foreign\">{body.InnerHtml}</div>";
-        var page = $"""
-            <!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: blob:; media-src data: blob:; font-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-            <body style="margin:0;font:16px sans-serif">{html}<script>new ResizeObserver(() => parent.postMessage(document.documentElement.offsetHeight, "*")).observe(document.documentElement)</script>
-            """;
-        return $"<iframe class=\"output\" sandbox=\"allow-scripts\" title=\"{Html.Text(alt)}\" srcdoc=\"{Html.Text(page)}\"></iframe>";
+        return frame?.Invoke(html, alt)
+            ?? $"<iframe class=\"output\" sandbox=\"allow-scripts\" title=\"{Html.Text(alt)}\" srcdoc=\"{Html.Text(FramePage(html))}\"></iframe>";
     }
 
     private static string Stream(CellOutput output) =>
-        Preformatted(output.StreamName == "stderr" ? "text stderr" : "text", Colours().Replace(output.Text ?? "", ""));
+        Preformatted(output.StreamName == "stderr" ? "text stderr" : "text", PlainText(output.Text ?? ""));
 
     private static string Error(CellOutput output, bool expected)
     {
         var lines = output.Traceback.Count > 0 ? output.Traceback : [$"{output.ErrorName}: {output.ErrorValue}"];
-        var text = Colours().Replace(string.Join('\n', lines), "").Trim('\n');
+        var text = PlainText(string.Join('\n', lines)).Trim('\n');
         var label = expected ? "This error is part of the lesson" : "The cell ended in an error";
         return $"<div class=\"output error\"><p class=\"label\">{label}</p><pre tabindex=\"0\">{Html.Text(text)}</pre></div>";
     }
