@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static TorchSharp.torch;
 
 namespace GenNotebooks;
 
@@ -25,6 +26,19 @@ internal static class Guard
         ArgumentNullException.ThrowIfNull(value, name);
         if (value.Length != length)
             throw new ArgumentException($"{name} must be ({length}) but is ({value.Length}).");
+    }
+
+    /// <summary>Checks a tensor's shape; -1 stands for any size.</summary>
+    /// <exception cref="ArgumentException">Such as "x must be (any, 784) but is (32, 28, 28)."</exception>
+    public static void Shape(Tensor value, ReadOnlySpan<long> shape, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        var found = value.shape;
+        var same = found.Length == shape.Length;
+        for (var i = 0; same && i < shape.Length; i++)
+            same = shape[i] < 0 || shape[i] == found[i];
+        if (!same)
+            throw new ArgumentException($"{name} must be ({string.Join(", ", shape.ToArray().Select(size => size < 0 ? "any" : $"{size}"))}) but is ({string.Join(", ", found)}).");
     }
 
     /// <summary>Checks that a whole number is not below the smallest allowed.</summary>

@@ -1,0 +1,72 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace GenNotebooks.Models.Gan;
+
+/// <summary>What the generator minimises.</summary>
+public enum GeneratorObjective
+{
+    /// <summary>-E ln D(G(z)).</summary>
+    NonSaturating,
+
+    /// <summary>E ln(1 - D(G(z))).</summary>
+    Minimax,
+}
+
+/// <summary>The losses of one step.</summary>
+/// <param name="Discriminator">2 ln 2 where it cannot tell.</param>
+/// <param name="Generator">ln 2 (non-saturating) or -ln 2 (minimax) where the discriminator cannot tell.</param>
+/// <param name="RealScore">The mean of D over the real samples.</param>
+public readonly record struct GanStep(double Discriminator, double Generator, double RealScore);
+
+/// <summary>
+/// Two players who learn by turns (Goodfellow et al. 2014, algorithm 1 with one discriminator step): the discriminator to tell real samples
+/// from made ones, the generator to make samples that it takes for real. Networks and optimisers stay the caller's.
+/// </summary>
+/// <param name="generator">From noise, shape (B, noise), to samples.</param>
+/// <param name="discriminator">From samples to logits, shape (B, 1).</param>
+/// <param name="generatorOptimizer">Holds the generator's parameters.</param>
+/// <param name="discriminatorOptimizer">Holds the discriminator's parameters.</param>
+/// <param name="noise">The number of standard normal numbers that a sample is made from.</param>
+/// <param name="objective">What the generator minimises.</param>
+public sealed class GanGame(
+    nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator,
+    OptimizerHelper generatorOptimizer, OptimizerHelper discriminatorOptimizer, int noise, GeneratorObjective objective = GeneratorObjective.NonSaturating)
+{
+    /// <summary>One step of each player.</summary>
+    /// <param name="real">Real samples, shape (B, ...).</param>
+    /// <param name="random">Where noise is drawn from; the default generator where null.</param>
+    public GanStep Step(Tensor real, Generator? random = null)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        using var scope = NewDisposeScope();
+        discriminatorOptimizer.zero_grad();
+        var made = generator.call(Noise(real.shape[0], random));
+        // What is made is a constant for the discriminator.
+        var (realLogits, madeLogits) = (discriminator.call(real), discriminator.call(made.detach()));
+        var discriminatorLoss = GanLosses.Discriminator(realLogits, madeLogits);
+        discriminatorLoss.backward();
+        discriminatorOptimizer.step();
+
+        generatorOptimizer.zero_grad();
+        var judged = discriminator.call(made);
+        var generatorLoss = objective == GeneratorObjective.Minimax ? GanLosses.MinimaxGenerator(judged) : GanLosses.NonSaturatingGenerator(judged);
+        generatorLoss.backward();
+        generatorOptimizer.step();
+        return new GanStep(discriminatorLoss.ToDouble(), generatorLoss.ToDouble(), sigmoid(realLogits).mean().ToDouble());
+    }
+
+    /// <summary>Draws samples.</summary>
+    /// <param name="count">The number of samples, N.</param>
+    /// <param name="random">Where noise is drawn from.</param>
+    public Tensor Sample(int count, Generator random)
+    {
+        Guard.AtLeast(count, 1);
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        return generator.call(Noise(count, random)).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Noise(long count, Generator? random) => randn([count, noise], generator: random);
+}
