@@ -3,7 +3,8 @@ using GenNotebooks.Benchmarks;
 using TorchSharp.Kernels;
 
 // session: the C# session against its budgets. torch: the course's models against PyTorch, [threads] [rounds] [first letters of a name]. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
-// jupyter: the kernel as Jupyter's client sees it, [python]. em: Gaussian mixtures against scikit-learn, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
+// jupyter: the kernel as Jupyter's client sees it, [python]. graphical: exact inference in networks against its budgets, [rounds].
+// em: Gaussian mixtures against scikit-learn, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
 {
@@ -27,6 +28,12 @@ if (mode == "em")
 {
     var python = args.Length > 3 ? args[3] : Environment.GetEnvironmentVariable("GENNOTEBOOKS_PYTHON") ?? "python3";
     GenNotebooks.Benchmarks.Mixtures.EmBenchmark.Run(Number(1, 2), Number(2, 9), python);
+    return;
+}
+
+if (mode == "graphical")
+{
+    GenNotebooks.Benchmarks.Graphical.GraphicalFigures.Run(Number(1, 101));
     return;
 }
 
@@ -62,7 +69,7 @@ switch (mode)
         KernelRatios.Functions(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, torch, kernels, gemm, conv or functions.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, graphical, torch, kernels, gemm, conv or functions.");
 }
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
