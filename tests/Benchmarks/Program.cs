@@ -4,7 +4,7 @@ using TorchSharp.Kernels;
 
 // session: the C# session against its budgets. torch: the course's models against PyTorch, [threads] [rounds] [first letters of a name]. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
 // jupyter: the kernel as Jupyter's client sees it, [python]. graphical: exact inference in networks against its budgets, [rounds].
-// em: Gaussian mixtures against scikit-learn, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
+// em: Gaussian mixtures against scikit-learn, hmm: hidden Markov models against pomegranate or NumPy, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
 {
@@ -24,10 +24,11 @@ if (mode == "jupyter")
     return;
 }
 
-if (mode == "em")
+if (mode is "em" or "hmm")
 {
     var python = args.Length > 3 ? args[3] : Environment.GetEnvironmentVariable("GENNOTEBOOKS_PYTHON") ?? "python3";
-    GenNotebooks.Benchmarks.Mixtures.EmBenchmark.Run(Number(1, 2), Number(2, 9), python);
+    Action<int, int, string> run = mode == "em" ? GenNotebooks.Benchmarks.Mixtures.EmBenchmark.Run : GenNotebooks.Benchmarks.HiddenMarkov.HiddenMarkovBenchmark.Run;
+    run(Number(1, 2), Number(2, 9), python);
     return;
 }
 
@@ -69,7 +70,7 @@ switch (mode)
         KernelRatios.Functions(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, graphical, torch, kernels, gemm, conv or functions.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, hmm, graphical, torch, kernels, gemm, conv or functions.");
 }
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;

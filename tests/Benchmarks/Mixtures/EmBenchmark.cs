@@ -25,7 +25,7 @@ internal static class EmBenchmark
     {
         var (x, start) = Data();
         var options = new MixtureOptions { Components = Components, MaxIterations = Iterations, Tolerance = 0, Threads = threads };
-        using var opponent = ScikitLearn.Start(python, Components, Dimensions, Samples, Iterations);
+        using var opponent = PythonTimer.Start(python, Path.Combine("Mixtures", "em.py"), Components, Dimensions, Samples, Iterations);
         Console.WriteLine(opponent is null ? $"{python} has no scikit-learn; ours alone." : $"scikit-learn {opponent.Version}, one thread");
         Measure(start, x, options);
         opponent?.Measure();

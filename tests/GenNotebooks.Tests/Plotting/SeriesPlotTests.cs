@@ -19,6 +19,22 @@ public class SeriesPlotTests
     }
 
     [Fact]
+    public void Spells_are_bars_that_reach_half_a_step_beyond_their_times()
+    {
+        var traces = Traces(Plot.Spells([1, 2, 3, 4], [0, 1, 1, 0], (0, 5), ["calm", "wild"], [4, 1]));
+        Assert.Equal(["calm", "wild"], traces.Select(trace => (string?)trace!["name"]));
+        Assert.Equal([0.5, 0.5, 1.5, 1.5, 0.5, null, 3.5, 3.5, 4.5, 4.5, 3.5, null], Values(traces[0]!["x"]));
+        Assert.Equal([1.5, 1.5, 3.5, 3.5, 1.5, null], Values(traces[1]!["x"]));
+        Assert.Equal([0.0, 5, 5, 0, 0, null], Values(traces[1]!["y"]));
+        Assert.Single(Traces(Plot.Spells([1, 2], [0, 1], (0, 1), ["", "wild"])));
+        Assert.Equal(
+            "states[1] is 2 but there are names for the states 0 to 1.",
+            Assert.Throws<ArgumentException>(() => Plot.Spells([1, 2], [0, 2], (0, 1), ["a", "b"])).Message);
+        Assert.Equal("states must be (2) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Spells([1, 2], [0], (0, 1), ["a"])).Message);
+        Assert.Equal("names holds no text; name at least one state.", Assert.Throws<ArgumentException>(() => Plot.Spells([1], [0], (0, 1), [""])).Message);
+    }
+
+    [Fact]
     public void A_fan_of_intervals_or_of_paths_is_that_of_its_bands()
     {
         string Json(Plotly.NET.GenericChart chart) => Traces(chart).ToJsonString();

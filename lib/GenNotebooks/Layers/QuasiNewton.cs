@@ -1,4 +1,4 @@
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 /// <summary>
 /// Climbs a smooth function by BFGS (Nocedal and Wright 2006, section 6.1) with central differences for gradients. It never
