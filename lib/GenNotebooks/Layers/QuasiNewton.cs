@@ -8,18 +8,18 @@ internal static class QuasiNewton
 {
     private const double Difference = 1e-5; // of the central differences: their error is near its square
     private const double FlatGradient = 1e-6;
-    private const int MostSteps = 200;
 
     /// <summary>A point from which no step goes up any more.</summary>
     /// <param name="function">What is climbed.</param>
     /// <param name="start">Shape (D).</param>
     /// <param name="curvature">About the size of the second derivatives: it scales the first step.</param>
-    public static double[] Maximise(Func<double[], double> function, double[] start, double curvature)
+    /// <param name="mostSteps">After so many steps the climb ends, wherever it is.</param>
+    public static double[] Maximise(Func<double[], double> function, double[] start, double curvature, int mostSteps = 200)
     {
         var (at, value) = (start, function(start));
         var gradient = Gradient(function, at);
         var inverse = Identity(at.Length, 1 / curvature); // of minus the second derivatives
-        for (var step = 0; step < MostSteps && gradient.Max(Math.Abs) > FlatGradient; step++)
+        for (var step = 0; step < mostSteps && gradient.Max(Math.Abs) > FlatGradient; step++)
         {
             var direction = Multiply(inverse, gradient);
             if (Climb(function, at, value, direction, Dot(gradient, direction)) is not var (next, higher))

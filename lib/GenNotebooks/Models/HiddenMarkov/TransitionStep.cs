@@ -9,6 +9,9 @@ namespace GenNotebooks.Models.HiddenMarkov;
 /// </summary>
 internal static class TransitionStep
 {
+    /// <summary>A few steps up are enough: the next M-step goes on from there.</summary>
+    private const int MostSteps = 10;
+
     public static double[,] Maximise(HiddenMarkovModel model, ExpectedCounts counts, double pseudocount)
     {
         var before = model.TransitionProbs;
@@ -23,7 +26,7 @@ internal static class TransitionStep
         var working = new List<double>();
         for (var i = 0; i < start.GetLength(0); i++)
             Probabilities.AppendWorking(Probabilities.Row(start, i), working);
-        var best = QuasiNewton.Maximise(at => Gain(Read(start, at)), [.. working], curvature: Math.Max(1, counts.Transitions.Sum()));
+        var best = QuasiNewton.Maximise(at => Gain(Read(start, at)), [.. working], curvature: Math.Max(1, counts.Transitions.Sum()), MostSteps);
         return Read(start, best);
     }
 
