@@ -79,6 +79,8 @@ internal static class ServeCommand
         catch (OperationCanceledException)
         {
             Console.WriteLine("Ending all sessions …");
+            foreach (var kept in server.Rescue())
+                Console.WriteLine($"What was written and not saved is kept in {Workspace.Shown(kept)}.");
         }
 
         return ExitCodes.Stopped;

@@ -42,6 +42,7 @@ internal sealed class CellSession : ICellServices
     private readonly TaskCompletionSource _warm = new();
 
     private CellRun? _run;
+    private int _toStop;
     private Exception? _backgroundFailure;
     private int _displays;
 
@@ -95,6 +96,10 @@ internal sealed class CellSession : ICellServices
         try
         {
             CellGuard.BeginCell(run.Stopping);
+            // The parent may have stopped the cell before it began; one of the two threads must see what the other wrote.
+            Interlocked.MemoryBarrier();
+            if (_toStop == request.Id)
+                run.Stop();
             RunParts(request.Code, CellPath(request.Label));
             if (Interlocked.Exchange(ref _backgroundFailure, null) is { } background)
                 throw new AggregateException("An exception was thrown on another thread.", background);
@@ -120,9 +125,10 @@ internal sealed class CellSession : ICellServices
         _events.Send(new CellCompleted(request.Id, status, watch.Elapsed.TotalMilliseconds));
     }
 
-    /// <summary>Stops the running cell; from any thread. Does nothing where another cell runs.</summary>
+    /// <summary>Stops a cell that runs, or that is the next to run; from any thread.</summary>
     public void Cancel(int id)
     {
+        Interlocked.Exchange(ref _toStop, id);
         if (_run is { } run && run.Request.Id == id)
             run.Stop();
     }

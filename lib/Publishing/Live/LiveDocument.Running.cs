@@ -31,7 +31,7 @@ internal sealed partial class LiveDocument
             if (before)
                 foreach (var above in _cells.TakeWhile(c => c != cell).Where(c => IsRunnable(c) && !c.HasRun))
                     Enqueue(above);
-            else if (_count == 0 || _session is null)
+            else
                 // The library and the parameters: without them no cell of an episode does anything.
                 foreach (var first in Preparation().TakeWhile(c => c != cell).Where(c => !c.HasRun))
                     Enqueue(first);
@@ -87,8 +87,11 @@ internal sealed partial class LiveDocument
     private static bool IsRunnable(LiveCell cell) => cell.IsCode && !cell.Cell.HasTag("skip") && !string.IsNullOrWhiteSpace(cell.Cell.Source);
 
     /// <summary>The code cells above the first section, as the page folds them away.</summary>
-    private IEnumerable<LiveCell> Preparation() => _cells
-        .TakeWhile(c => c.Cell.Kind != CellKind.Markdown || !SectionHeading().IsMatch(c.Cell.Source)).Where(IsRunnable);
+    private IEnumerable<LiveCell> Preparation()
+    {
+        var section = _cells.FindIndex(c => c.Cell.Kind == CellKind.Markdown && SectionHeading().IsMatch(c.Cell.Source));
+        return _cells.Take(Math.Max(section, 0)).Where(IsRunnable);
+    }
 
     private void Enqueue(LiveCell cell)
     {
@@ -236,6 +239,9 @@ internal sealed partial class LiveDocument
                     break;
                 case OutputCleared cleared:
                     collector.Clear(cleared.Wait);
+                    break;
+                // That it was stopped is said beside the code; the reader knows why.
+                case CellError { Name: nameof(OperationCanceledException) } when _stop is { IsCancellationRequested: true }:
                     break;
                 case CellError error:
                     collector.Error(error.Name, error.Message, error.Traceback);

@@ -6,6 +6,8 @@ namespace GenNotebooks.Publishing.Live;
 internal sealed partial class LiveDocument
 {
     private NotebookDocument? _saved;
+    private long _written;
+    private long _writtenAndSaved;
 
     /// <summary>Whether there is something that no file holds; under the lock.</summary>
     private bool Unsaved { get; set; }
@@ -28,10 +30,26 @@ internal sealed partial class LiveDocument
             else
                 (_saved = _notebook.Copy()).Save(path);
             Unsaved = false;
+            _writtenAndSaved = _written;
             TouchState();
             Tell();
             var page = _options.Notebooks().FirstOrDefault(n => Path.GetFullPath(n.Path) == Path.GetFullPath(path));
             return new SaveAnswer(path, page is null ? null : page.Name + ".html", null);
+        }
+    }
+
+    /// <summary>Keeps what readers wrote and did not save, beside where it would have been saved; null where there is nothing.</summary>
+    /// <returns>The file.</returns>
+    public string? Rescue()
+    {
+        lock (_lock)
+        {
+            if (_written == _writtenAndSaved)
+                return null;
+            var path = Path.ChangeExtension(Source.SavesTo, ".unsaved.ipynb");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            _notebook.Copy().Save(path);
+            return path;
         }
     }
 

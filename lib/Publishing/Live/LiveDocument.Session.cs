@@ -50,7 +50,6 @@ internal sealed partial class LiveDocument
     private void StartSession()
     {
         _reason = null;
-        _displays = new DisplayTable();
         var folder = Path.GetDirectoryName(Source.Path)!;
         var starting = SessionProcess.StartAsync(_options.Session with { WorkingFolder = folder });
         _session = starting;
@@ -100,7 +99,7 @@ internal sealed partial class LiveDocument
         {
             if (_session is { IsCompletedSuccessfully: true } current && current.Result == lost && !_ended)
             {
-                MakeStale();
+                ForgetSession();
                 StartSession();
             }
         }
@@ -120,7 +119,7 @@ internal sealed partial class LiveDocument
             if (session is null)
                 return;
             _reason = reason;
-            MakeStale();
+            ForgetSession();
             TouchState();
             Tell();
         }
@@ -138,8 +137,10 @@ internal sealed partial class LiveDocument
         }
     }
 
-    private void MakeStale()
+    /// <summary>What the session knew is gone: variables, and which output is which display; under the lock.</summary>
+    private void ForgetSession()
     {
+        _displays = new DisplayTable();
         foreach (var cell in _cells.Where(c => c.Count is not null && !c.Stale))
         {
             cell.Stale = true;

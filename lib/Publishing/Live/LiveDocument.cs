@@ -113,7 +113,7 @@ internal sealed partial class LiveDocument : IAsyncDisposable
             cell.Cell.Source = code;
             cell.Line = null;
             Touch(cell);
-            cell.CodeRevision = _revision;
+            cell.CodeRevision = _written = _revision;
             MarkUnsaved();
             Tell();
         }
@@ -191,9 +191,22 @@ internal sealed partial class LiveDocument : IAsyncDisposable
             // A display of an earlier cell may have been updated, so all are looked at; those that stand cost nothing.
             var changed = false;
             foreach (var cell in _cells.Where(c => c.Collector is not null))
-                changed |= cell.Refresh((output, expected) => tools.Formulas.Fill(tools.Outputs.Of(output, expected, null)), _revision);
+                changed |= cell.Refresh((output, expected) => HtmlOf(tools, output, expected), _revision);
             if (changed)
                 Tell();
+        }
+    }
+
+    private static string HtmlOf(SiteTools tools, CellOutput output, bool expected)
+    {
+        try
+        {
+            return tools.Formulas.Fill(tools.Outputs.Of(output, expected, null));
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever a cell makes up, it must not take down the server and the other notebooks.
+            return $"<pre class=\"output text stderr\">{Html.Text($"This output cannot be shown: {e.Message}")}</pre>";
         }
     }
 }

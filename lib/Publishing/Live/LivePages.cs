@@ -19,7 +19,7 @@ internal sealed class LivePages(LiveOptions options, PageAssets? assets, string?
     private Course? _course;
 
     /// <summary>What the index and the links between episodes show.</summary>
-    private sealed record Course(string Stamp, IReadOnlyList<LiveNotebook> Notebooks, IReadOnlyList<(SiteNotebook Notebook, EpisodeParts Parts)> Episodes, FormulaBook Formulas)
+    private sealed record Course(string Stamp, IReadOnlyDictionary<LiveNotebook, string> Titles, IReadOnlyList<(SiteNotebook Notebook, EpisodeParts Parts)> Episodes, FormulaBook Formulas)
     {
         public IReadOnlyList<CoverPicture?> Covers { get; set; } = [.. Episodes.Select(e => Site.Covers.Kept(e.Parts))];
     }
@@ -89,10 +89,25 @@ internal sealed class LivePages(LiveOptions options, PageAssets? assets, string?
             return course;
         var tools = new SiteTools(_code, assets is not null, (_, _) => "");
         var episodes = new List<(SiteNotebook, EpisodeParts)>();
-        foreach (var notebook in notebooks.Where(n => n.Shelf == LiveShelf.Episodes))
-            episodes.Add((PageOf(notebook), await EpisodeReader.ReadAsync(NotebookDocument.Load(notebook.Path), PageOf(notebook), tools, cancellation, colours: false).ConfigureAwait(false)));
+        var titles = new Dictionary<LiveNotebook, string>();
+        foreach (var notebook in notebooks)
+        {
+            try
+            {
+                var document = NotebookDocument.Load(notebook.Path);
+                titles[notebook] = TitleOf(document) ?? Path.GetFileNameWithoutExtension(notebook.Path);
+                if (notebook.Shelf == LiveShelf.Episodes)
+                    episodes.Add((PageOf(notebook), await EpisodeReader.ReadAsync(document, PageOf(notebook), tools, cancellation, colours: false).ConfigureAwait(false)));
+            }
+            catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
+            {
+                // One bad file must not take the list away. Its own page says what is wrong with it.
+                titles[notebook] = "cannot be read";
+            }
+        }
+
         await SetFormulasAsync(tools.Formulas, cancellation).ConfigureAwait(false);
-        _course = new Course(stamp, notebooks, episodes, tools.Formulas);
+        _course = new Course(stamp, titles, episodes, tools.Formulas);
         _pages.Clear();
         return _course;
     }
@@ -123,16 +138,12 @@ internal sealed class LivePages(LiveOptions options, PageAssets? assets, string?
     private static string Shelf(Course course, LiveShelf shelf, string title)
     {
         var list = new StringBuilder();
-        foreach (var notebook in course.Notebooks.Where(n => n.Shelf == shelf))
-            list.Append($"<li><a href=\"{Html.Text(Uri.EscapeDataString(notebook.Name))}.html\">{Html.Text(TitleOf(notebook))}</a> <small>{Html.Text(Path.GetFileName(notebook.Path))}</small></li>\n");
+        foreach (var (notebook, text) in course.Titles.Where(n => n.Key.Shelf == shelf))
+            list.Append($"<li><a href=\"{Html.Text(Uri.EscapeDataString(notebook.Name))}.html\">{Html.Text(text)}</a> <small>{Html.Text(Path.GetFileName(notebook.Path))}</small></li>\n");
         return list.Length == 0 ? "" : $"<section class=\"shelf\"><h2>{title}</h2>\n<ul>\n{list}</ul></section>\n";
     }
 
-    /// <summary>The first heading of a notebook, as plain text.</summary>
-    private static string TitleOf(LiveNotebook notebook)
-    {
-        var heading = NotebookDocument.Load(notebook.Path).Cells.Where(c => c.Kind == CellKind.Markdown)
-            .SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal));
-        return heading is null ? Path.GetFileNameWithoutExtension(notebook.Path) : heading[2..].Trim();
-    }
+    /// <summary>The first heading, as plain text.</summary>
+    private static string? TitleOf(NotebookDocument notebook) => notebook.Cells.Where(c => c.Kind == CellKind.Markdown)
+        .SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 }

@@ -48,7 +48,20 @@ public sealed partial class LiveServer : IAsyncDisposable
         _app = builder.Build();
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         _app.Use((context, next) => _gate.CheckAsync(context, () => next(context)));
-        _app.Run(AnswerAsync);
+        _app.Run(async context =>
+        {
+            try
+            {
+                await AnswerAsync(context).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException or PublishingException && !context.Response.HasStarted)
+            {
+                // A notebook that cannot be read: what is wrong with it is what its reader wants to know.
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                context.Response.ContentType = "text/plain; charset=utf-8";
+                await context.Response.WriteAsync(e.Message + "\n").ConfigureAwait(false);
+            }
+        });
     }
 
     /// <summary>The address of the index, without the secret.</summary>
@@ -79,6 +92,16 @@ public sealed partial class LiveServer : IAsyncDisposable
             missing = $"Charts are shown as stills and formulas as TeX: {e.Message.ReplaceLineEndings(" ")}";
         }
 
+        return await StartAsync(options, assets, missing, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a server with what is there.</summary>
+    /// <param name="options">What it serves.</param>
+    /// <param name="assets">What npm brought; null where it is missing.</param>
+    /// <param name="missing">In that case what a reader misses and how to get it.</param>
+    /// <param name="cancellation">Ends the start.</param>
+    internal static async Task<LiveServer> StartAsync(LiveOptions options, PageAssets? assets, string? missing, CancellationToken cancellation)
+    {
         var port = options.Port > 0 ? options.Port : FreePort();
         var server = new LiveServer(options, assets, missing, port);
         try
@@ -96,13 +119,32 @@ public sealed partial class LiveServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Keeps what readers wrote and did not save, beside where it would have been saved.</summary>
+    /// <returns>The files.</returns>
+    /// <exception cref="IOException">One cannot be written (or <see cref="UnauthorizedAccessException"/>).</exception>
+    public IReadOnlyList<string> Rescue()
+    {
+        _opening.Wait();
+        try
+        {
+            return [.. _documents.Values.Select(d => d.Rescue()).OfType<string>()];
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
     /// <summary>Ends the server and all sessions.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync().ConfigureAwait(false);
         await _opening.WaitAsync().ConfigureAwait(false);
         await Task.WhenAll(_documents.Values.Select(d => d.DisposeAsync().AsTask())).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        _pages.Dispose();
     }
 
     private static int FreePort()
@@ -198,18 +240,7 @@ public sealed partial class LiveServer : IAsyncDisposable
     private static async Task PageAsync(HttpContext context, Func<string, Task<string>> make)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
-        string html;
-        try
-        {
-            html = await make(nonce).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is NotebookFormatException or IOException or PublishingException)
-        {
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            await context.Response.WriteAsync(e.Message).ConfigureAwait(false);
-            return;
-        }
-
+        var html = await make(nonce).ConfigureAwait(false);
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy =

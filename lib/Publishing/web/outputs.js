@@ -68,20 +68,21 @@ export class OutputArea {
   #put({ index, html, stream, text, append }) {
     const slot = this.#slots[index] ??= { nodes: [], text: null };
     if (append !== undefined && slot.text) {
-      slot.text.appendData(append);
+      this.#follow(slot, () => slot.text.appendData(append));
       return;
     }
     const [old] = slot.nodes;
     const fresh = html !== undefined ? elements(html) : [this.#pre(stream)];
     if (fresh.length === 1 && old && old.matches(".chart") && window.Site.change(old, fresh[0])) return;
     if (html === undefined && slot.text && old.classList.contains("stderr") === (stream === "stderr")) {
-      slot.text.data = text;
+      this.#follow(slot, () => { slot.text.data = text; });
       return;
     }
     this.#replace(slot, fresh, index);
     if (html === undefined) {
       slot.text = document.createTextNode(text);
       fresh[0].append(slot.text);
+      fresh[0].scrollTop = fresh[0].scrollHeight;
       return;
     }
     slot.text = null;
@@ -89,6 +90,14 @@ export class OutputArea {
       window.Site.adopt(node);
       setFormulas(node);
     }
+  }
+
+  /** Changes a long text; one whose end is in view stays at its end. */
+  #follow(slot, change) {
+    const [box] = slot.nodes;
+    const atEnd = box.scrollTop + box.clientHeight > box.scrollHeight - 8;
+    change();
+    if (atEnd) box.scrollTop = box.scrollHeight;
   }
 
   #pre(stream) {

@@ -86,6 +86,7 @@ class CodeCell {
   }
 
   show(cell, change) {
+    const before = this.state?.status;
     this.state = cell;
     if (change.code !== undefined) this.#take(change.code);
     this.area.show(cell, change);
@@ -102,6 +103,7 @@ class CodeCell {
     this.editor.mark(cell.status === "failed" ? cell.line : null);
     this.#tell();
     this.#showExtra();
+    if (cell.status === "failed" && before === "running") deck.failed(this);
     if (cell.status === "failed" || cell.ask) this.element.closest("details")?.setAttribute("open", "");
   }
 
@@ -231,6 +233,7 @@ class Deck {
     this.dot = make("span", { className: "dot" });
     this.told = make("span", { className: "told" });
     this.told.setAttribute("role", "status");
+    this.place = make("button", { type: "button", className: "state", title: "Go to the cell that runs", onclick: () => this.go() }, this.dot, this.told);
     this.all = named("Run all", "all", "Run all cells", () => { flushAll(); live.runAll(); });
     this.stop = named("Stop", "stop", "Stop what runs", () => live.interrupt());
     this.restart = named("Restart", "restart", "Restart the session: variables are lost, results stand", () => live.restart());
@@ -238,7 +241,7 @@ class Deck {
     this.note = make("div", { className: "note", hidden: true });
     this.note.setAttribute("role", "status");
     this.element = make("div", { className: "deck", role: "toolbar" }, this.note,
-      make("div", { className: "row" }, make("span", { className: "state" }, this.dot, this.told), this.all, this.stop, this.restart, this.save));
+      make("div", { className: "row" }, this.place, this.all, this.stop, this.restart, this.save));
     this.element.setAttribute("aria-label", "Notebook");
     document.body.append(this.element);
     this.show({ session: "none", unsaved: false });
@@ -247,7 +250,7 @@ class Deck {
   show(state) {
     this.state = state;
     this.dot.dataset.session = state.session;
-    this.told.textContent = { none: "No session yet", starting: "Starting", ready: "Ready", busy: "Running" }[state.session];
+    this.tell();
     this.stop.disabled = state.session !== "busy" && state.session !== "starting";
     this.restart.disabled = state.session === "none";
     this.save.classList.toggle("unsaved", state.unsaved);
@@ -255,12 +258,36 @@ class Deck {
     this.reason = state.reason;
   }
 
+  /** What the session does, and how many cells wait for it. */
+  tell() {
+    const waiting = list.filter((cell) => cell.state?.status === "waiting").length;
+    const busy = waiting ? `Running, ${waiting} to go` : "Running";
+    this.told.textContent = { none: "No session yet", starting: "Starting", ready: "Ready", busy }[this.state.session];
+  }
+
+  /** Goes to the cell that runs, or else to one that failed. */
+  go() {
+    const cell = ["running", "failed"].map((status) => list.find((c) => c.state?.status === status && !c.state.stale)).find(Boolean);
+    cell?.element.scrollIntoView({ block: "center" });
+  }
+
+  /** Tells of a failure that is out of sight. */
+  failed(cell) {
+    const { top, bottom } = cell.element.getBoundingClientRect();
+    if (bottom > 0 && top < innerHeight) return;
+    this.say(`A cell ended in an error${cell.state.line ? `, at its line ${cell.state.line}` : ""}.`, [this.#choice("Show it", () => cell.element.scrollIntoView({ block: "center" }))]);
+  }
+
+  #choice(label, onclick) {
+    return make("button", { type: "button", textContent: label, onclick: () => { this.note.hidden = true; onclick(); } });
+  }
+
   /** Says something until it is dismissed, or for a while; with choices until one is made. */
   say(text, choices = [], lasts = false) {
     clearTimeout(this.fade);
     const close = make("button", { type: "button", className: "close", textContent: "×", onclick: () => { this.note.hidden = true; } });
     close.setAttribute("aria-label", "Close");
-    this.note.replaceChildren(make("p", { textContent: text }), ...choices, close);
+    this.note.replaceChildren(make("p", { textContent: text }), close, ...(choices.length ? [make("div", { className: "choices" }, ...choices)] : []));
     this.note.hidden = false;
     if (!choices.length && !lasts) this.fade = setTimeout(() => { this.note.hidden = true; }, 12000);
   }
@@ -268,10 +295,9 @@ class Deck {
   async saveNow(replace = false) {
     flushAll();
     const answer = await live.save(replace);
-    const choice = (label, onclick) => make("button", { type: "button", textContent: label, onclick: () => { this.note.hidden = true; onclick(); } });
     if (answer.conflict) {
       this.say(`${answer.conflict} Saving would put this in its place; it is then kept beside, under another name.`,
-        [choice("Replace it", () => this.saveNow(true)), ...(answer.page ? [make("a", { href: answer.page, textContent: "Look at it" })] : [])]);
+        [this.#choice("Replace it", () => this.saveNow(true)), ...(answer.page ? [make("a", { href: answer.page, textContent: "Look at it" })] : [])]);
       return;
     }
     const here = location.pathname.endsWith(`/${answer.page}`);
@@ -304,7 +330,10 @@ live = connect(notebook, {
     }
     deck.show(state);
   },
-  onCell(cell, change) { cells.get(cell.id)?.show(cell, change); },
+  onCell(cell, change) {
+    cells.get(cell.id)?.show(cell, change);
+    deck.tell();
+  },
   onConnection(online) {
     document.body.classList.toggle("offline", !online);
     if (online) deck.note.hidden = true;

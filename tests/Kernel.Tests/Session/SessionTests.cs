@@ -95,6 +95,22 @@ public sealed class SessionTests(SessionFixture session) : IClassFixture<Session
     }
 
     [Fact]
+    public async Task A_cell_that_is_stopped_before_it_began_is_stopped_and_the_session_is_kept()
+    {
+        await session.SucceedAsync("var kept = 5;");
+        var process = await session.GetAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            using var stop = new CancellationTokenSource();
+            var run = process.ExecuteAsync("while (true) { }", "9", _ => { }, cancellation: stop.Token);
+            await stop.CancelAsync();
+            Assert.Equal(CellStatus.Cancelled, (await run).Status);
+        }
+
+        Assert.Equal("5", (await session.SucceedAsync("kept")).Result);
+    }
+
+    [Fact]
     public async Task Text_survives_unchanged_whatever_its_characters() =>
         Assert.Equal("é 漢字 😀 \"\\\t\n", (await session.SucceedAsync("Console.Write(\"é 漢字 😀 \\\"\\\\\\t\\n\");")).Stdout);
 

@@ -18,16 +18,19 @@ internal sealed class Browser : IAsyncDisposable
 
     private Browser(Process process, TemporaryFolder profile) => (_process, _profile) = (process, profile);
 
+    /// <summary>The server whose pages are opened; asking it is no complaint. Null where pages are files.</summary>
+    public Uri? Server { get; init; }
+
     /// <summary>What the console and the network said since the last page was opened.</summary>
     public IEnumerable<string> Complaints => _events.Select(Complaint).OfType<string>();
 
-    public static async Task<Browser> StartAsync()
+    public static async Task<Browser> StartAsync(Uri? server = null)
     {
         var profile = new TemporaryFolder();
         List<string> arguments = ["--headless", "--remote-debugging-port=0", "--no-first-run", "--disable-background-networking", "--disable-component-update", $"--user-data-dir={profile.Path}", "about:blank"];
         if (OperatingSystem.IsLinux() && Environment.UserName == "root")
             arguments.Insert(0, "--no-sandbox");
-        var browser = new Browser(Process.Start(new ProcessStartInfo(Chromium.Find(), arguments) { RedirectStandardError = true })!, profile);
+        var browser = new Browser(Process.Start(new ProcessStartInfo(Chromium.Find(), arguments) { RedirectStandardError = true })!, profile) { Server = server };
         const string marker = "DevTools listening on ";
         string? line;
         do
@@ -45,7 +48,27 @@ internal sealed class Browser : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Opens a file at a width of the window.</summary>
+    /// <summary>Types text where the focus is, as from a keyboard.</summary>
+    public async Task TypeAsync(string text)
+    {
+        foreach (var c in text)
+            await SendAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = "char", ["text"] = c.ToString(), ["key"] = c.ToString() });
+    }
+
+    /// <summary>Presses a key that writes nothing by itself, such as ArrowDown.</summary>
+    public async Task PressAsync(string key, bool shift = false, bool control = false)
+    {
+        var code = key switch { "Enter" => 13, "Tab" => 9, "Escape" => 27, "ArrowUp" => 38, "ArrowDown" => 40, _ => 0 };
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            var press = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code, ["modifiers"] = (shift ? 8 : 0) + (control ? 2 : 0) };
+            if (type == "keyDown" && key == "Enter")
+                press["text"] = "\r";
+            await SendAsync("Input.dispatchKeyEvent", press);
+        }
+    }
+
+    /// <summary>Opens a file, or a page of <see cref="Server"/>, at a width of the window.</summary>
     public async Task OpenAsync(string file, int width, bool dark)
     {
         await SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 844, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 });
@@ -83,13 +106,13 @@ internal sealed class Browser : IAsyncDisposable
         _profile.Dispose();
     }
 
-    private static string? Complaint(JsonNode message) => message["method"]!.GetValue<string>() switch
+    private string? Complaint(JsonNode message) => message["method"]!.GetValue<string>() switch
     {
         "Runtime.exceptionThrown" or "Log.entryAdded" => message["params"]!.ToJsonString(),
         "Runtime.consoleAPICalled" when message["params"]!["type"]!.GetValue<string>() is "error" or "warning" or "assert" => message["params"]!.ToJsonString(),
         "Network.loadingFailed" => message["params"]!.ToJsonString(),
         "Network.requestWillBeSent" when message["params"]!["request"]!["url"]!.GetValue<string>() is var url
-            && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) => $"asked for {url}",
+            && !(Server is { } own ? url.StartsWith(own.AbsoluteUri, StringComparison.Ordinal) : url.StartsWith("file:", StringComparison.Ordinal)) && !url.StartsWith("data:", StringComparison.Ordinal) => $"asked for {url}",
         _ => null,
     };
 
