@@ -35,6 +35,9 @@ internal sealed class LiveCell(NotebookCell cell)
     /// <summary>When its text changed last.</summary>
     public long CodeRevision { get; set; }
 
+    /// <summary>The window that changed its text last, which needs not be told; null for none.</summary>
+    public LiveView? Author { get; set; }
+
     public IReadOnlyList<LiveOutput> Outputs => _outputs;
 
     /// <summary>Whether it can be run.</summary>

@@ -126,14 +126,14 @@ internal sealed class LiveConnection : IDisposable
 
         switch (request)
         {
-            case RunCell run when !_document.Run(run.Cell, run.Code, run.Before):
+            case RunCell run when !_document.Run(run.Cell, run.Code, run.Before, _view):
                 await SendAsync(new RequestRefused($"There is no C# cell {run.Cell}.")).ConfigureAwait(false);
                 break;
             case RunAll:
                 _document.RunAll();
                 break;
             case EditCell edit:
-                _document.Edit(edit.Cell, edit.Code);
+                _document.Edit(edit.Cell, edit.Code, _view);
                 break;
             case InterruptCells:
                 _document.Interrupt();

@@ -20,10 +20,11 @@ internal sealed partial class LiveDocument
     /// <param name="id">Which; an unknown one is refused.</param>
     /// <param name="code">Its text; null for what it holds.</param>
     /// <param name="before">Whether the cells above it that have not run in this session run first.</param>
-    public bool Run(string id, string? code, bool before)
+    /// <param name="author">The window that asks.</param>
+    public bool Run(string id, string? code, bool before, LiveView? author)
     {
         if (code is not null)
-            Edit(id, code);
+            Edit(id, code, author);
         lock (_lock)
         {
             if (Find(id) is not { IsCode: true } cell)

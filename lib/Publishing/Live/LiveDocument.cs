@@ -104,14 +104,17 @@ internal sealed partial class LiveDocument : IAsyncDisposable
     }
 
     /// <summary>Changes a cell's text.</summary>
-    public void Edit(string id, string code)
+    /// <param name="id">Which cell.</param>
+    /// <param name="code">Its text from now on.</param>
+    /// <param name="author">The window that does it. It is not told: it may have gone on writing.</param>
+    public void Edit(string id, string code, LiveView? author)
     {
         lock (_lock)
         {
             if (Find(id) is not { } cell || cell.Cell.Source == code)
                 return;
             cell.Cell.Source = code;
-            cell.Line = null;
+            (cell.Line, cell.Author) = (null, author);
             Touch(cell);
             cell.CodeRevision = _written = _revision;
             MarkUnsaved();
@@ -152,7 +155,7 @@ internal sealed partial class LiveDocument : IAsyncDisposable
             texts.Remove(gone);
         var seconds = cell.Status == LiveCellStatus.Running ? (DateTime.UtcNow - cell.Started).TotalSeconds : cell.Elapsed?.TotalSeconds;
         return new CellState(
-            cell.Id, cell.Status, cell.Count, seconds, cell.Stale, cell.Line, cell.CodeRevision > seen.Revision ? cell.Cell.Source : null, cell.Ask,
+            cell.Id, cell.Status, cell.Count, seconds, cell.Stale, cell.Line, cell.CodeRevision > seen.Revision && cell.Author != seen ? cell.Cell.Source : null, cell.Ask,
             cell.Collector is null ? null : cell.Outputs.Count, changed);
     }
 

@@ -31,11 +31,8 @@ internal static class PageFrame
     {
         var nonce = live is null ? "" : $" nonce=\"{live.Nonce}\"";
         var notebook = live?.Notebook is { } name ? $" data-notebook=\"{Html.Text(name)}\" data-edition=\"{live.Edition}\"" : "";
-        var reader = notebook.Length == 0 ? "" : $"""
-            <link rel="stylesheet" href="assets/reader.css">
-            <script{nonce} type="module" src="assets/reader.js"></script>
-
-            """;
+        var reader = live is null ? "" : "<link rel=\"stylesheet\" href=\"assets/reader.css\">\n"
+            + (notebook.Length == 0 ? "" : $"<script{nonce} type=\"module\" src=\"assets/reader.js\"></script>\n");
         return $"""
             <!doctype html>
             <html lang="en">

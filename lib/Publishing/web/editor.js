@@ -4,6 +4,10 @@ import { coloured, learnItems } from "./highlight.js";
 const indent = "    ";
 let editors = 0;
 
+// Older browsers underline nothing.
+const wrong = window.Highlight && CSS.highlights ? new Highlight() : null;
+if (wrong) CSS.highlights.set("wrong", wrong);
+
 const make = (tag, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);
@@ -27,6 +31,7 @@ export class Editor {
     this.field = make("textarea", { value: code.textContent, spellcheck: false, autocapitalize: "off", autocomplete: "off", wrap: "off", className: "field" });
     this.field.setAttribute("autocorrect", "off");
     this.field.setAttribute("aria-label", label);
+    this.field.setAttribute("aria-description", "Shift+Enter runs the cell. Escape, then Tab, leaves the field.");
     code.setAttribute("aria-hidden", "true");
     const sheet = make("span", { className: "sheet" });
     code.replaceWith(sheet);
@@ -66,7 +71,32 @@ export class Editor {
     this.field.closest(".cell").scrollIntoView({ block: "nearest" });
   }
 
+  /** Underlines what the compiler does not accept: [{start, end}]. */
+  underline(places) {
+    if (!wrong) return;
+    for (const range of this.#wrong) wrong.delete(range);
+    this.#wrong = places.map(({ start, end }) => {
+      const [first, last] = [this.#node(start), this.#node(Math.max(end, start + 1))];
+      const range = document.createRange();
+      range.setStart(...first);
+      range.setEnd(...last);
+      wrong.add(range);
+      return range;
+    });
+  }
+
+  #wrong = [];
+
+  /** The text node of a place, and the place in it. */
+  #node(place) {
+    const walker = document.createTreeWalker(this.code, NodeFilter.SHOW_TEXT);
+    let left = place;
+    for (let node = walker.nextNode(); node; left -= node.length, node = walker.nextNode()) if (left < node.length) return [node, left];
+    return [this.code, this.code.childNodes.length];
+  }
+
   #colour() {
+    this.underline([]);
     const nodes = coloured(this.field.value);
     nodes.append("\n");
     this.code.replaceChildren(nodes);

@@ -10,7 +10,7 @@ const tokens = new RegExp([
   /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/,
   /(?<string>\$*"""[\s\S]*?(?:"""|$)|(?:\$@|@\$|@)"(?:""|[^"])*(?:"|$)|\$?"(?:\\.|[^"\\\n])*(?:"|(?=\n)|$)|'(?:\\.|[^'\\\n])+')/,
   /(?<number>\b(?:0[xX][\da-fA-F_]+|0[bB][01_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?)[uUlLfFdDmM]*\b|\.\d[\d_]*(?:[eE][+-]?\d+)?[fFdDmM]?\b)/,
-  /(?<magic>^[ \t]*#[^\n]*)/,
+  /(?<magic>^[ \t]*#!?[\w-]*)/,
   /(?<name>@?[\p{L}_][\p{L}\p{N}_]*)/,
 ].map((part) => part.source).join("|"), "gmu");
 
@@ -42,6 +42,18 @@ function styleOf({ groups }, text, end) {
   return called ? "m" : null;
 }
 
+function piece(style, text) {
+  const span = document.createElement("span");
+  span.className = style;
+  span.textContent = text;
+  return span;
+}
+
+/** A string with code in braces. */
+function interpolated(text) {
+  return text.split(/(\{(?!\{)[^{}]*\}(?!\}))/).filter(Boolean).map((part) => (/^\{(?!\{)/.test(part) ? coloured(part) : piece("s", part)));
+}
+
 /** The nodes of a piece of code. */
 export function coloured(text) {
   const nodes = document.createDocumentFragment();
@@ -51,10 +63,8 @@ export function coloured(text) {
     const style = styleOf(match, text, end);
     if (!style) continue;
     if (match.index > at) nodes.append(text.slice(at, match.index));
-    const span = document.createElement("span");
-    span.className = style;
-    span.textContent = match[0];
-    nodes.append(span);
+    if (style === "s" && match[0].startsWith("$") && !match[0].includes('"""')) nodes.append(...interpolated(match[0]));
+    else nodes.append(piece(style, match[0]));
     at = end;
   }
   nodes.append(text.slice(at));

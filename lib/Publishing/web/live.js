@@ -45,6 +45,9 @@ class Live {
     this.#open();
   }
 
+  /** Whether the server hears what is said; what is said meanwhile is kept for it. */
+  get isOnline() { return this.#socket.readyState === WebSocket.OPEN; }
+
   /** Runs a cell after those that wait. Without code it runs as it stands; with before, those above it that have not run in this session come first. */
   run(cell, code, { before = false } = {}) { this.#send({ type: "run", cell, code, before }); }
 
@@ -52,7 +55,10 @@ class Live {
   runAll() { this.#send({ type: "runAll" }); }
 
   /** Changes a cell's text. */
-  edit(cell, code) { this.#send({ type: "edit", cell, code }); }
+  edit(cell, code) {
+    if (this.cells.has(cell)) this.cells.get(cell).code = code;
+    this.#send({ type: "edit", cell, code });
+  }
 
   /** Stops the running cell and drops those that wait. */
   interrupt() { this.#send({ type: "interrupt" }); }
@@ -114,7 +120,7 @@ class Live {
 
   #send(message) {
     const text = JSON.stringify(message);
-    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(text);
+    if (this.isOnline) this.#socket.send(text);
     else this.#queue.push(text);
   }
 

@@ -43,6 +43,8 @@ class CodeCell {
   #clock = 0;
   #edits = 0;
   #sent;
+  #thought = 0;
+  #offline = false;
 
   constructor(element) {
     this.element = element;
@@ -100,8 +102,13 @@ class CodeCell {
       this.button.title = busy ? "Stop" : "Run this cell (Shift+Enter)";
       this.button.setAttribute("aria-label", this.button.title);
     }
+    if (busy) {
+      clearTimeout(this.#thought);
+      this.editor.underline([]);
+      this.element.classList.remove("wrong");
+    }
     this.editor.mark(cell.status === "failed" ? cell.line : null);
-    this.#tell();
+    if (!this.element.classList.contains("wrong")) this.#tell();
     this.#showExtra();
     if (cell.status === "failed" && before === "running") deck.failed(this);
     if (cell.status === "failed" || cell.ask) this.element.closest("details")?.setAttribute("open", "");
@@ -164,10 +171,26 @@ class CodeCell {
   }
 
   #changed(text) {
+    clearTimeout(this.#thought);
+    this.#thought = setTimeout(() => this.#diagnose(), 800);
     this.revert.hidden = text === this.original;
     this.element.classList.toggle("changed", text !== this.original);
     clearTimeout(this.#edits);
     this.#edits = setTimeout(() => this.#flush(), 300);
+  }
+
+  /** What the compiler says of what is being written, where it knows the cells above. */
+  async #diagnose() {
+    if (deck.state.session === "none" || this.isBusy || above(this).some((cell) => !cell.hasRun) || /^\s*#!/m.test(this.editor.text)) return;
+    const text = this.editor.text;
+    const found = (await live.diagnose(text).catch(() => [])).filter(({ isError }) => isError);
+    if (this.editor.text !== text || this.isBusy) return;
+    this.editor.underline(found);
+    const [first] = found;
+    this.element.classList.toggle("wrong", Boolean(first));
+    if (first) this.told.textContent = `Line ${text.slice(0, first.start).split("\n").length}: ${first.message}`;
+    else if (this.state) this.#tell();
+    else this.told.textContent = "";
   }
 
   /** Tells the server what was written, before it runs or is saved. */
@@ -176,6 +199,7 @@ class CodeCell {
     this.#edits = 0;
     if (this.editor.text === this.#sent) return;
     this.#sent = this.editor.text;
+    this.#offline ||= !live.isOnline;
     live.edit(this.id, this.#sent);
   }
 
@@ -184,6 +208,11 @@ class CodeCell {
   /** Takes the text of another window, unless something is being written here that is not yet told. */
   #take(code) {
     const text = code.replace(/\r\n?/g, "\n");
+    // What was written while the server was away is on its way to it.
+    if (this.#offline) {
+      this.#offline = false;
+      return;
+    }
     if (this.#edits && text !== this.#sent) return;
     this.#sent = text;
     this.editor.text = text;
@@ -337,7 +366,7 @@ live = connect(notebook, {
   onConnection(online) {
     document.body.classList.toggle("offline", !online);
     if (online) deck.note.hidden = true;
-    else deck.say("The server does not answer. Is 'gen serve' still running? This page connects again by itself.", [], true);
+    else deck.say("The server does not answer. Is 'gen serve' still running? This page connects again by itself; after a new start, open the address that it prints.", [], true);
   },
   onRefused(why) { deck.say(why); },
 });
