@@ -32,6 +32,7 @@ internal static class GraphicalFigures
             ("Asia: 8 marginals by elimination", 1, () => Array.ForEach([.. asia.Variables], v => asia.Marginal(v))),
             ("37 variables: tree built, 37 marginals", 50, () => Marginals(new JunctionTree(large), [])),
             ("37 variables: tree at hand, 37 marginals", 50, () => Marginals(largeTree, [])),
+            ("28 x 28 Ising field: made", double.NaN, () => _ = MarkovRandomField.Ising(28, 28, 1, new double[28 * 28])),
             ("28 x 28 Ising field: a Gibbs sweep", double.NaN, walk.Sweep),
             ("28 x 28 Ising field: 50 rounds of messages", double.NaN, () => BeliefPropagation.Run(field, options: new() { MaxIterations = 50, Tolerance = 0 })),
         ];

@@ -26,7 +26,11 @@ public class FactorGraph
         (Factors, Variables) = ([.. factors], [.. variables]);
         _places = Variables.Select((v, i) => (v, i)).ToDictionary(pair => pair.v, pair => pair.i);
         Scopes = [.. Factors.Select(f => f.Variables.Select(IndexOf).ToArray())];
-        FactorsOf = [.. Variables.Select((_, v) => Enumerable.Range(0, Scopes.Length).Where(f => Scopes[f].Contains(v)).ToArray())];
+        var factorsOf = Variables.Select(_ => new List<int>()).ToArray();
+        for (var f = 0; f < Scopes.Length; f++)
+            foreach (var v in Scopes[f])
+                factorsOf[v].Add(f);
+        FactorsOf = [.. factorsOf.Select(list => list.ToArray())];
     }
 
     /// <summary>The variables.</summary>

@@ -22,7 +22,11 @@ internal sealed class FactorMessages
         _scopes = [.. _factors.Select(f => f.Variables.Select(model.IndexOf).ToArray())];
         _toVariable = [.. _factors.Select(f => f.Variables.Select(v => Even(v.Size)).ToArray())];
         _toFactor = [.. _factors.Select(f => f.Variables.Select(v => Even(v.Size)).ToArray())];
-        _edgesOf = [.. observed.Select((_, v) => _scopes.SelectMany((scope, f) => scope.Index().Where(e => e.Item == v).Select(e => (f, e.Index))).ToArray())];
+        var edges = observed.Select(_ => new List<(int, int)>()).ToArray();
+        for (var f = 0; f < _scopes.Length; f++)
+            for (var place = 0; place < _scopes[f].Length; place++)
+                edges[_scopes[f][place]].Add((f, place));
+        _edgesOf = [.. edges.Select(list => list.ToArray())];
     }
 
     /// <summary>Sends every message once: first all to the factors, then all to the variables.</summary>
