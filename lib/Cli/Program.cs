@@ -27,6 +27,7 @@ internal static class Program
             CheckCommand.Create(),
             TextCommand.Create(),
             PublishCommand.Create(),
+            SlidesCommand.Create(),
             StartCommand.Create(),
             ResetCommand.Create(),
             HomeworkCommand.Create(),

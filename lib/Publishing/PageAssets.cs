@@ -20,6 +20,15 @@ public sealed class PageAssets
     /// <summary>KaTeX's style sheet; its fonts lie beside it.</summary>
     public string KatexStyle => Path.Combine(_folder, "node_modules", "katex", "dist", "katex.min.css");
 
+    /// <summary>reveal.js, which turns the pages of slides.</summary>
+    public string Reveal => Path.Combine(_folder, "node_modules", "reveal.js", "dist", "reveal.js");
+
+    /// <summary>reveal.js's style sheet.</summary>
+    public string RevealStyle => Path.Combine(_folder, "node_modules", "reveal.js", "dist", "reveal.css");
+
+    /// <summary>reveal.js's window for the speaker.</summary>
+    public string RevealNotes => Path.Combine(_folder, "node_modules", "reveal.js", "dist", "plugin", "notes.js");
+
     /// <summary>The style sheets of the text fonts, each with its files beside it.</summary>
     public IReadOnlyList<string> FontStyles =>
     [
@@ -54,7 +63,7 @@ public sealed class PageAssets
         return assets;
 
         async Task<bool> IsInstalledAsync() =>
-            File.Exists(stamp) && File.Exists(assets.Plotly) && File.Exists(assets.Katex) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted;
+            File.Exists(stamp) && File.Exists(assets.Plotly) && File.Exists(assets.Katex) && File.Exists(assets.Reveal) && await File.ReadAllTextAsync(stamp, cancellation).ConfigureAwait(false) == wanted;
     }
 
     /// <summary>One installs at a time, be it in this process or in another.</summary>
@@ -95,7 +104,7 @@ public sealed class PageAssets
         }
         catch (Win32Exception)
         {
-            throw new PublishingException("npm was not found on the PATH; it brings plotly.js, KaTeX and the fonts once. Install Node.js from https://nodejs.org.");
+            throw new PublishingException("npm was not found on the PATH; it brings plotly.js, KaTeX, reveal.js and the fonts once. Install Node.js from https://nodejs.org.");
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class SitePages
             return;
         var watch = Stopwatch.StartNew();
         var options = new SiteOptions { Folder = Path.Combine(workspace.Artifacts, "site"), NpmFolder = Path.Combine(workspace.Artifacts, "npm"), LibraryFolder = workspace.Library };
-        var site = await SiteWriter.WriteAsync(notebooks, options, Show, cancellation).ConfigureAwait(false);
-        Show("");
+        var site = await SiteWriter.WriteAsync(notebooks, options, doing => Show("Site", doing), cancellation).ConfigureAwait(false);
+        Show("Site", "");
         foreach (var remark in site.Remarks)
             Console.WriteLine($"  {remark}");
         Console.WriteLine(string.Create(
@@ -37,9 +37,9 @@ internal static class SitePages
     }
 
     /// <summary>A line that the next one overwrites; nothing where a log is written.</summary>
-    private static void Show(string doing)
+    public static void Show(string making, string doing)
     {
         if (!Console.IsOutputRedirected)
-            Console.Write($"\r\e[K{(doing.Length == 0 ? "" : $"Site: {doing} …")}");
+            Console.Write($"\r\e[K{(doing.Length == 0 ? "" : $"{making}: {doing} …")}");
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GenNotebooks.Kernel.Documents;
 using GenNotebooks.Publishing.Site;
+using GenNotebooks.Publishing.Slides;
 
 namespace GenNotebooks.Publishing.Live;
 
@@ -45,14 +46,21 @@ internal sealed class LivePages(LiveOptions options, PageAssets? assets, string?
     }
 
     /// <summary>The page of a notebook.</summary>
-    public async Task<string> NotebookAsync(LiveDocument document, string nonce, CancellationToken cancellation)
+    public Task<string> NotebookAsync(LiveDocument document, string nonce, CancellationToken cancellation) =>
+        KeptAsync((document.Source.Name, document.Edition), nonce, () => MakeAsync(document, cancellation), cancellation);
+
+    /// <summary>A notebook as slides.</summary>
+    public Task<string> SlidesAsync(LiveDocument document, string nonce, CancellationToken cancellation) => assets is null
+        ? throw new PublishingException($"Slides need what npm brings. {missing}")
+        : KeptAsync((document.Source.Name + " slides", document.Edition), nonce, () => MakeSlidesAsync(document, cancellation), cancellation);
+
+    private async Task<string> KeptAsync((string Name, string Edition) key, string nonce, Func<Task<string>> make, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var key = (document.Source.Name, document.Edition);
             if (!_pages.TryGetValue(key, out var page))
-                _pages[key] = page = await MakeAsync(document, cancellation).ConfigureAwait(false);
+                _pages[key] = page = await make().ConfigureAwait(false);
             return page.Replace(_word, nonce, StringComparison.Ordinal);
         }
         finally
@@ -125,6 +133,14 @@ internal sealed class LivePages(LiveOptions options, PageAssets? assets, string?
             ? new Neighbour(notebook.Page, other.Summary with { Title = course.Formulas.Fill(other.Summary.Title) })
             : null;
         return EpisodePage.Of(source, parts, Beside(-1), Beside(1), missing, tools.Formulas, new LiveFrame(_word, document.Source.Name, document.Edition));
+    }
+
+    private async Task<string> MakeSlidesAsync(LiveDocument document, CancellationToken cancellation)
+    {
+        var tools = new SiteTools(_code, draws: true, document.Frames.OfFile);
+        var deck = await SlideReader.ReadAsync(document.Base, PageOf(document.Source), tools, cancellation).ConfigureAwait(false);
+        await SetFormulasAsync(tools.Formulas, cancellation).ConfigureAwait(false);
+        return SlidePage.Of(deck, tools.Formulas, new LiveFrame(_word, document.Source.Name, document.Edition));
     }
 
     private async Task SetFormulasAsync(FormulaBook formulas, CancellationToken cancellation)

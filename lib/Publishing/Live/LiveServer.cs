@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using GenNotebooks.Kernel.Documents;
 using GenNotebooks.Publishing.Site;
+using GenNotebooks.Publishing.Slides;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,9 @@ namespace GenNotebooks.Publishing.Live;
 /// </summary>
 public sealed partial class LiveServer : IAsyncDisposable
 {
+    /// <summary>What stands behind a notebook's name in the address of its slides.</summary>
+    private const string SlidesEnd = ".slides.html";
+
     private readonly LiveOptions _options;
     private readonly WebApplication _app;
     private readonly LiveGate _gate;
@@ -161,9 +165,12 @@ public sealed partial class LiveServer : IAsyncDisposable
         SiteAssets.Write(folder, assets);
         var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "web"))
             .Where(f => Path.GetExtension(f) is ".js" or ".css").ToDictionary(f => Path.GetFileName(f));
-        files["fonts.css"] = Path.Combine(folder, "fonts.css");
+        foreach (var made in new[] { "fonts.css", "site.css" })
+            files[made] = Path.Combine(folder, made);
         if (assets is not null)
             (files["plotly.min.js"], files["katex.min.js"]) = (assets.Plotly, assets.Katex);
+        foreach (var file in assets is null ? Enumerable.Empty<KeyValuePair<string, string>>() : SlideAssets.Of(folder, assets))
+            files[file.Key] = file.Value;
         return files;
     }
 
@@ -192,6 +199,8 @@ public sealed partial class LiveServer : IAsyncDisposable
             await FrameAsync(context, frame.Groups["notebook"].Value, frame.Groups["name"].Value).ConfigureAwait(false);
         else if (path.StartsWith("/assets/", StringComparison.Ordinal))
             await FileAsync(context, path["/assets/".Length..]).ConfigureAwait(false);
+        else if (path.EndsWith(SlidesEnd, StringComparison.Ordinal) && await OpenAsync(path[1..^SlidesEnd.Length]).ConfigureAwait(false) is { } talk)
+            await PageAsync(context, nonce => _pages.SlidesAsync(talk, nonce, context.RequestAborted), framed: true).ConfigureAwait(false);
         else if (path.EndsWith(".html", StringComparison.Ordinal) && await OpenAsync(path[1..^".html".Length]).ConfigureAwait(false) is { } document)
             await PageAsync(context, nonce => _pages.NotebookAsync(document, nonce, context.RequestAborted)).ConfigureAwait(false);
         else if (path.EndsWith(".ipynb", StringComparison.Ordinal) && Linked(path) is { } notebook)
@@ -237,7 +246,8 @@ public sealed partial class LiveServer : IAsyncDisposable
         }
     }
 
-    private static async Task PageAsync(HttpContext context, Func<string, Task<string>> make)
+    /// <summary>Answers with a page; one that is framed may stand in the speaker's window, which is of this server too.</summary>
+    private static async Task PageAsync(HttpContext context, Func<string, Task<string>> make, bool framed = false)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         var html = await make(nonce).ConfigureAwait(false);
@@ -245,7 +255,7 @@ public sealed partial class LiveServer : IAsyncDisposable
         headers.CacheControl = "no-store";
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src data: blob:; "
-            + $"font-src data:; connect-src 'self' ws://{context.Request.Host.Value}; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + $"font-src data:; connect-src 'self' ws://{context.Request.Host.Value}; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {(framed ? "'self'" : "'none'")}";
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(html, context.RequestAborted).ConfigureAwait(false);
     }

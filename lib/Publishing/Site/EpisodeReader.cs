@@ -182,6 +182,6 @@ internal sealed class EpisodeReader
         cell.Kind == CellKind.Markdown && cell.Metadata["nbgrader", "solution"] is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<bool>(out var solution) && solution;
 
     /// <summary>A paragraph that is one emphasis: what to see in the figure above it, or a subtitle.</summary>
-    private static bool IsCaption(IElement element) =>
+    public static bool IsCaption(IElement element) =>
         element.LocalName == "p" && element.ChildNodes.Length == 1 && element.FirstElementChild is { LocalName: "em" };
 }

@@ -47,6 +47,7 @@ internal static class PageFrame
             <link rel="stylesheet" href="assets/fonts.css">
             <link rel="stylesheet" href="assets/site.css">
             <script{nonce} defer src="assets/figures.js"></script>
+            <script{nonce} defer src="assets/player.js"></script>
             <script{nonce} defer src="assets/site.js"></script>
             {reader}
             </head>

@@ -18,12 +18,20 @@ internal static partial class SiteAssets
     public static void Write(string folder, PageAssets? assets)
     {
         Directory.CreateDirectory(folder);
-        foreach (var name in new[] { "site.css", "site.js", "figures.js" })
-            SiteFile.Copy(Path.Combine(AppContext.BaseDirectory, "web", name), Path.Combine(folder, name));
+        foreach (var name in new[] { "site.js", "figures.js", "player.js" })
+            SiteFile.Copy(Source(name), Path.Combine(folder, name));
+        WriteStyle(folder, "site.css");
         SiteFile.Write(Path.Combine(folder, "fonts.css"), assets is null ? "" : Fonts(assets));
         if (assets is not null)
             SiteFile.Copy(assets.Plotly, Path.Combine(folder, "plotly.min.js"));
     }
+
+    /// <summary>A file of ours for browsers.</summary>
+    public static string Source(string name) => Path.Combine(AppContext.BaseDirectory, "web", name);
+
+    /// <summary>Writes a style sheet, the course's colours and type before it.</summary>
+    public static void WriteStyle(string folder, string name) =>
+        SiteFile.Write(Path.Combine(folder, name), File.ReadAllText(Source("colours.css")) + File.ReadAllText(Source(name)));
 
     private static string Fonts(PageAssets assets)
     {

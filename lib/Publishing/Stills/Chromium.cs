@@ -29,7 +29,24 @@ internal static class Chromium
     }
 
     /// <summary>Loads a page from a file, lets its scripts run, and returns its document as HTML. The network is not used.</summary>
-    public static Task<string> LoadAsync(string page, CancellationToken cancellation) => RunAsync(page, ["--dump-dom"], cancellation);
+    public static Task<string> LoadAsync(string page, CancellationToken cancellation) => RunAsync(page, "", ["--dump-dom"], cancellation);
+
+    /// <summary>Loads a page at a size of the window, lets its scripts run, and returns its document as HTML.</summary>
+    /// <param name="page">The file.</param>
+    /// <param name="query">What the page's address asks of its scripts.</param>
+    /// <param name="width">Of the window, in the page's pixels.</param>
+    /// <param name="height">Of the window, in the page's pixels.</param>
+    /// <param name="cancellation">Ends the browser.</param>
+    public static Task<string> LoadAsync(string page, string query, int width, int height, CancellationToken cancellation) =>
+        RunAsync(page, query, ["--dump-dom", $"--window-size={width},{height}", "--hide-scrollbars"], cancellation);
+
+    /// <summary>Prints a page, at the size of paper that it asks for.</summary>
+    /// <param name="page">The file.</param>
+    /// <param name="query">What the page's address asks of its scripts.</param>
+    /// <param name="pdf">Where the PDF goes.</param>
+    /// <param name="cancellation">Ends the browser.</param>
+    public static Task PrintAsync(string page, string query, string pdf, CancellationToken cancellation) =>
+        RunAsync(page, query, [$"--print-to-pdf={pdf}", "--no-pdf-header-footer"], cancellation);
 
     /// <summary>Loads a page from a file and takes a picture of it.</summary>
     /// <param name="page">The file.</param>
@@ -39,14 +56,14 @@ internal static class Chromium
     /// <param name="scale">Pixels of the picture for one of the page.</param>
     /// <param name="cancellation">Ends the browser.</param>
     public static Task ScreenshotAsync(string page, string picture, int width, int height, double scale, CancellationToken cancellation) => RunAsync(
-        page, [$"--screenshot={picture}", $"--window-size={width},{height}", string.Create(CultureInfo.InvariantCulture, $"--force-device-scale-factor={scale}"), "--hide-scrollbars"], cancellation);
+        page, "", [$"--screenshot={picture}", $"--window-size={width},{height}", string.Create(CultureInfo.InvariantCulture, $"--force-device-scale-factor={scale}"), "--hide-scrollbars"], cancellation);
 
-    private static async Task<string> RunAsync(string page, string[] wanted, CancellationToken cancellation)
+    private static async Task<string> RunAsync(string page, string query, string[] wanted, CancellationToken cancellation)
     {
         var profile = Directory.CreateTempSubdirectory("gennotebooks-chromium-");
         try
         {
-            var start = new ProcessStartInfo(Find(), Arguments(page, profile.FullName, wanted)) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Find(), Arguments(page, query, profile.FullName, wanted)) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             await using var kill = cancellation.Register(() => process.Kill(entireProcessTree: true)).ConfigureAwait(false);
             var error = process.StandardError.ReadToEndAsync(cancellation);
@@ -62,7 +79,7 @@ internal static class Chromium
         }
     }
 
-    private static List<string> Arguments(string page, string profile, string[] wanted)
+    private static List<string> Arguments(string page, string query, string profile, string[] wanted)
     {
         List<string> arguments =
         [
@@ -70,7 +87,7 @@ internal static class Chromium
             // Surfaces are drawn by WebGL, here in software, so that the picture does not depend on a graphics card.
             "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
             "--force-color-profile=srgb", "--font-render-hinting=none",
-            $"--user-data-dir={profile}", "--virtual-time-budget=120000", .. wanted, new Uri(page).AbsoluteUri,
+            $"--user-data-dir={profile}", "--virtual-time-budget=120000", .. wanted, new Uri(page).AbsoluteUri + (query.Length > 0 ? "?" + query : ""),
         ];
         // Chromium refuses its sandbox to root, as which build servers often run. The page is our own.
         if (OperatingSystem.IsLinux() && Environment.UserName == "root")

@@ -85,6 +85,24 @@ const Figures = (() => {
     return { ...bare, layout };
   }
 
+  /**
+   * The figure for a place of a given size, such as on a slide: drawn at about its own size, and so much larger as the place
+   * allows, points, lines and letters alike. Returns the figure and that scale.
+   */
+  function staged(figure, width, height) {
+    const own = figure.layout.width || 720;
+    // A figure that is about square may rely on it; others may change their shape a little to fill the place.
+    const isSquare = own / (figure.layout.height || 450) < 1.3;
+    const scaleOf = ({ layout }) => Math.min(2, width / layout.width, height / layout.height);
+    const areaOf = (fit) => fit.layout.width * fit.layout.height * scaleOf(fit) ** 2;
+    let best = fitted(figure, own);
+    for (let share = isSquare ? 0.96 : 0.76; share <= (isSquare ? 1.06 : 1.4); share += 0.04) {
+      const fit = fitted(figure, Math.round(own * share));
+      if (areaOf(fit) > areaOf(best) * 1.01) best = fit;
+    }
+    return { figure: best, scale: scaleOf(best) };
+  }
+
   /** The figure as a small picture that needs no words: its first plot alone, without title, names of axes, ticks or legend. */
   function thumbnail(figure, width, height) {
     const bare = withoutControls(settled(figure));
@@ -180,6 +198,6 @@ const Figures = (() => {
     return { ...figure, data: theme.dark ? data.map(brightLines) : data, layout, frames: figure.frames && dark(figure.frames, true) };
   }
 
-  return { settled, atFrame, withoutControls, fitted, thumbnail, themed, forDark };
+  return { settled, atFrame, withoutControls, fitted, staged, thumbnail, themed, forDark };
 })();
 if (typeof module !== "undefined") module.exports = Figures;

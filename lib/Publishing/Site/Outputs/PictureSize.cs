@@ -19,6 +19,10 @@ internal static class PictureSize
         return Attribute("width", width) + Attribute("height", height);
     }
 
+    /// <summary>Width and height of a PNG output in pixels; null where they are not known.</summary>
+    public static (int Width, int Height)? Measure(CellOutput output) =>
+        output.GetText(MimeTypes.Png) is { } png && OfPng(string.Concat(png.Take(64).Where(c => !char.IsWhiteSpace(c)))) is ({ } width, { } height) ? (width, height) : null;
+
     private static (int?, int?) OfPng(string base64)
     {
         var start = new byte[HeaderLength];
