@@ -37,7 +37,7 @@ public sealed class EpisodePageTests : IDisposable
         SiteFixture.Run(notebook, "1", CellOutput.DisplayData(new JsonObject { ["text/html"] = $"<p>quiet</p>{bad}" }));
         SiteFixture.Run(notebook, "2", CellOutput.DisplayData(new JsonObject { ["text/markdown"] = bad, ["text/plain"] = bad }));
         var page = await _site.PageAsync(notebook);
-        Assert.Equal(3, page.QuerySelectorAll("script:not([type='application/json'])").Length);
+        Assert.Equal(4, page.QuerySelectorAll("script:not([type='application/json'])").Length);
         Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), a => a.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
         var frame = Assert.Single(page.QuerySelectorAll("iframe"));
