@@ -34,6 +34,7 @@ internal static class Program
             ServeCommand.Create(),
             DataCommand.Create(),
             KernelCommand.Create(),
+            VsCodeCommand.Create(),
             DoctorCommand.Create(),
         };
         // A cell is given time to stop, and the notebook is saved, before Ctrl+C ends the process.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using GenNotebooks.Kernel.Editor;
 using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Jupyter;
 using GenNotebooks.Kernel.Protocol;
@@ -10,8 +11,8 @@ using GenNotebooks.Kernel.Session;
 namespace GenNotebooks.Kernel;
 
 /// <summary>
-/// The process in which a notebook's cells run, which speaks JSON lines with its parent (<see cref="SessionProcess"/>); or
-/// the kernel that Jupyter starts (<see cref="JupyterHost"/>).
+/// The process in which a notebook's cells run, which speaks JSON lines with its parent (<see cref="SessionProcess"/>); the
+/// kernel that Jupyter starts (<see cref="JupyterHost"/>); or the one that VS Code starts (<see cref="EditorHost"/>).
 /// </summary>
 internal static class Program
 {
@@ -27,9 +28,11 @@ internal static class Program
     {
         if (args is ["jupyter", .. var rest])
             return JupyterHost.RunAsync(rest).GetAwaiter().GetResult();
+        if (args is ["editor", .. var settings])
+            return EditorHost.RunAsync(settings).GetAwaiter().GetResult();
         if (args is not ["session"])
         {
-            Console.Error.WriteLine("This program runs the cells of notebooks and is started by gen or by Jupyter. Try: gen --help");
+            Console.Error.WriteLine("This program runs the cells of notebooks and is started by gen, Jupyter or VS Code. Try: gen --help");
             return HostExit.BadUsage;
         }
 

@@ -14,6 +14,9 @@ public sealed class PageAssets
     /// <summary>plotly.js, as one file.</summary>
     public string Plotly => Path.Combine(_folder, "node_modules", "plotly.js-dist-min", "plotly.min.js");
 
+    /// <summary>The licence of plotly.js.</summary>
+    public string PlotlyLicence => Path.Combine(Path.GetDirectoryName(Plotly)!, "LICENSE");
+
     /// <summary>KaTeX, as a script for node.</summary>
     public string Katex => Path.Combine(_folder, "node_modules", "katex", "dist", "katex.min.js");
 

@@ -14,6 +14,7 @@ internal sealed class MemoryWatch : IDisposable
     private readonly Process _process;
     private readonly long _limit;
     private readonly CancellationTokenSource _end = new();
+    private long _now;
     private long _peak;
 
     public MemoryWatch(Process process, long limit)
@@ -25,6 +26,9 @@ internal sealed class MemoryWatch : IDisposable
 
     /// <summary>Whether the process was ended for its memory.</summary>
     public bool LimitExceeded { get; private set; }
+
+    /// <summary>The memory held when the watch last looked, in bytes.</summary>
+    public long Now => Interlocked.Read(ref _now);
 
     /// <summary>The most memory seen, in bytes.</summary>
     public long Peak => Interlocked.Read(ref _peak);
@@ -51,6 +55,7 @@ internal sealed class MemoryWatch : IDisposable
     private void Look()
     {
         var (now, peak) = OperatingSystem.IsLinux() ? FromProc() : FromProcess();
+        Interlocked.Exchange(ref _now, now);
         if (peak > Peak)
             Interlocked.Exchange(ref _peak, peak);
         if (now <= _limit)

@@ -5,6 +5,9 @@ namespace GenNotebooks.Kernel.Hosting;
 /// <summary>Says why a session's process ended, and what to do.</summary>
 internal static class SessionLoss
 {
+    /// <summary>What can be done where memory does not suffice.</summary>
+    public const string RaiseTheLimit = "raise the limit (gen run --memory; in VS Code, the setting gennotebooks.memoryLimit)";
+
     private const string Remedy = "The session's variables are lost. Run the notebook again from its first cell.";
     private const string Red = "\e[31m";
     private const string Reset = "\e[0m";
@@ -21,7 +24,7 @@ internal static class SessionLoss
     private static (string Name, string Message) Cause(Circumstances c)
     {
         if (c.MemoryLimitExceeded)
-            return ("MemoryLimitExceeded", $"The cell's process was ended because it took more than {c.MemoryLimit >> 20} MiB of memory. Use smaller arrays or batches, or raise the limit (gen run --memory).");
+            return ("MemoryLimitExceeded", $"The cell's process was ended because it took more than {c.MemoryLimit >> 20} MiB of memory. Use smaller arrays or batches, or {RaiseTheLimit}.");
         if (c.KilledToStop)
             return ("SessionEnded", "The cell did not stop when asked to, so its process was ended. It was busy in code that the session cannot interrupt, such as a long call into a library.");
         if (c.AnnouncedExit is { } code)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using GenNotebooks.Kernel.Protocol;
 
 namespace GenNotebooks.Kernel.Hosting;
@@ -57,8 +58,9 @@ public sealed partial class SessionProcess
     public async Task<CellCompleteness> JudgeAsync(string code, CancellationToken cancellation = default) =>
         (await AskAsync<CellCompleteness>(LanguageQuestion.Judge, code, 0, cancellation).ConfigureAwait(false))!;
 
-    private async Task<T?> AskAsync<T>(LanguageQuestion question, string code, int position, CancellationToken cancellation)
-        where T : class
+    /// <summary>Any question; the answer is of the kind that <see cref="LanguageQuestion"/> names, as JSON.</summary>
+    /// <inheritdoc cref="CompleteAsync"/>
+    internal async Task<JsonNode?> AskAsync(LanguageQuestion question, string code, int position, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(code);
         var id = Interlocked.Increment(ref _lastQuestion);
@@ -69,7 +71,7 @@ public sealed partial class SessionProcess
         try
         {
             var answered = await answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            return answered.Failure is { } failure ? throw new LanguageServiceException(failure) : JsonLines.FromNode<T>(answered.Answer);
+            return answered.Failure is { } failure ? throw new LanguageServiceException(failure) : answered.Answer;
         }
         catch (OperationCanceledException)
         {
@@ -81,6 +83,10 @@ public sealed partial class SessionProcess
             _questions.TryRemove(id, out _);
         }
     }
+
+    private async Task<T?> AskAsync<T>(LanguageQuestion question, string code, int position, CancellationToken cancellation)
+        where T : class =>
+        JsonLines.FromNode<T>(await AskAsync(question, code, position, cancellation).ConfigureAwait(false));
 
     private void Answer(LanguageAnswered answered)
     {

@@ -59,6 +59,9 @@ public sealed partial class SessionProcess : IAsyncDisposable
     /// <summary>The most memory that the process held so far, in bytes.</summary>
     public long PeakMemory => _memory.Peak;
 
+    /// <summary>The memory that the process holds, in bytes, as it was a moment ago.</summary>
+    public long Memory => _memory.Now;
+
     /// <summary>
     /// Told what comes while no cell runs, e.g. what a thread prints that its cell left behind; on a thread of the session's.
     /// </summary>

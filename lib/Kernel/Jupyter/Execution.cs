@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Protocol;
 
 namespace GenNotebooks.Kernel.Jupyter;
 
 /// <summary>Runs the cells that front ends ask for, one after another.</summary>
-internal sealed class Execution(JupyterChannels channels, KernelSession session, History history, PagerHelp help)
+internal sealed class Execution(JupyterChannels channels, RenewedSession session, History history, PagerHelp help)
 {
     // What a front end has sent behind a failing cell may still be on its way through the sockets.
     private static readonly TimeSpan ToArrive = TimeSpan.FromMilliseconds(30);

@@ -10,7 +10,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(1);
 
     private readonly JupyterChannels _channels;
-    private readonly KernelSession _session;
+    private readonly RenewedSession _session;
     private readonly Execution _execution;
     private readonly ShellRequests _requests;
     private readonly Action<string> _log;
@@ -22,7 +22,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
     {
         _log = log;
         _channels = new JupyterChannels(connection, log);
-        _session = new KernelSession(options, e => _execution?.Late?.Show(e));
+        _session = new RenewedSession(options, e => _execution?.Late?.Show(e));
         var history = new History();
         _execution = new Execution(_channels, _session, history, new PagerHelp(_session));
         _requests = new ShellRequests(_session, history);

@@ -11,8 +11,11 @@ public static class KernelFiles
 {
     private static readonly string Name = typeof(KernelFiles).Assembly.GetName().Name!;
 
+    /// <summary>The program's file, which <c>dotnet exec</c> takes.</summary>
+    public static string Program => Name + ".dll";
+
     /// <summary>The program in a folder of <see cref="Copy"/>.</summary>
-    public static string ProgramIn(string folder) => Path.Combine(folder, Name + ".dll");
+    public static string ProgramIn(string folder) => Path.Combine(folder, Program);
 
     /// <summary>Copies the program that runs now, unless the very same is there already.</summary>
     /// <param name="home">The folder that holds the copies, each in a folder of its own.</param>
@@ -50,8 +53,8 @@ public static class KernelFiles
     /// <summary>Whether a copy is of the program that runs now.</summary>
     public static bool IsCurrent(string program) => Path.GetFileName(Path.GetDirectoryName(program)) == Fingerprint();
 
-    /// <summary>The program, its settings, and the packages that its build lists.</summary>
-    private static IEnumerable<string> Files()
+    /// <summary>The paths of the program that runs now, its settings, and the packages that its build lists.</summary>
+    public static IEnumerable<string> Files()
     {
         var folder = AppContext.BaseDirectory;
         var own = new[] { ".dll", ".pdb", ".xml", ".deps.json", ".runtimeconfig.json" }.Select(ending => Name + ending);

@@ -8,7 +8,7 @@ namespace GenNotebooks.Kernel.Jupyter;
 /// A cell that is only a name with a question mark, as in IPython, opens its documentation in the front end's pager:
 /// <c>Math.Sqrt?</c> or <c>?Math.Sqrt</c>. Neither is C#.
 /// </summary>
-internal sealed partial class PagerHelp(KernelSession session)
+internal sealed partial class PagerHelp(RenewedSession session)
 {
     /// <summary>The reply with the documentation; null where the cell asks for none.</summary>
     public async Task<JsonObject?> TryAnswerAsync(string code, CancellationToken cancellation)

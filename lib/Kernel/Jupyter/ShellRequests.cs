@@ -6,7 +6,7 @@ using GenNotebooks.Kernel.Protocol;
 namespace GenNotebooks.Kernel.Jupyter;
 
 /// <summary>Answers the requests that run no cell. They are answered also while one runs.</summary>
-internal sealed class ShellRequests(KernelSession session, History history)
+internal sealed class ShellRequests(RenewedSession session, History history)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

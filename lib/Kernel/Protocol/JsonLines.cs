@@ -39,6 +39,12 @@ internal static class JsonLines
         where T : class
     {
         var line = reader.ReadLine();
-        return line is null ? null : JsonSerializer.Deserialize<T>(line, Options);
+        return line is null ? null : Parse<T>(line);
     }
+
+    /// <summary>The message that a line holds; null where it holds none.</summary>
+    /// <exception cref="JsonException">The line is not a message of this kind.</exception>
+    public static T? Parse<T>(string line)
+        where T : class =>
+        JsonSerializer.Deserialize<T>(line, Options);
 }

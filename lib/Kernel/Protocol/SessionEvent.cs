@@ -16,6 +16,7 @@ namespace GenNotebooks.Kernel.Protocol;
 [JsonDerivedType(typeof(CellCompleted), "completed")]
 [JsonDerivedType(typeof(SessionExiting), "exiting")]
 [JsonDerivedType(typeof(LanguageAnswered), "answer")]
+[JsonDerivedType(typeof(SessionStatus), "status")]
 public abstract record SessionEvent;
 
 /// <summary>The session takes cells from now on.</summary>
@@ -53,6 +54,28 @@ public sealed record SessionExiting(int ExitCode) : SessionEvent;
 /// <paramref name="Failure"/> says why there is none.
 /// </summary>
 public sealed record LanguageAnswered(int Id, JsonNode? Answer, string? Failure) : SessionEvent;
+
+/// <summary>
+/// How the session is, told to an editor when that changes (<see cref="Editor.EditorHost"/>); a session itself sends none.
+/// </summary>
+/// <param name="Phase">What it is doing.</param>
+/// <param name="ProcessId">The process in which cells run, e.g. to attach a debugger to; null while there is none.</param>
+/// <param name="Memory">The memory that it holds, in bytes.</param>
+/// <param name="Problem">Why it did not start; null where it did.</param>
+public sealed record SessionStatus(SessionPhase Phase, int? ProcessId = null, long Memory = 0, string? Problem = null) : SessionEvent;
+
+/// <summary>What a session is doing.</summary>
+public enum SessionPhase
+{
+    /// <summary>It starts; there are no variables.</summary>
+    Starting,
+
+    /// <summary>It takes cells, or runs one.</summary>
+    Ready,
+
+    /// <summary>It did not start. The next cell tries again.</summary>
+    Failed,
+}
 
 /// <summary>How a cell ended.</summary>
 public enum CellStatus

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Protocol;
 
 namespace GenNotebooks.Kernel.Session;
@@ -45,7 +46,7 @@ internal sealed partial class RuntimeErrors
     private static string? Remedy(Exception exception) => exception switch
     {
         InsufficientExecutionStackException => "The stack is used up: a method calls itself, directly or through others, without an end. The session and its variables are kept.",
-        OutOfMemoryException => "The session's memory limit is reached. Free what is no longer needed, take fewer or smaller arrays, or raise the limit (gen run --memory).",
+        OutOfMemoryException => $"The session's memory limit is reached. Free what is no longer needed, take fewer or smaller arrays, or {SessionLoss.RaiseTheLimit}.",
         _ => null,
     };
 

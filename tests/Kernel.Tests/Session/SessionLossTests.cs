@@ -37,7 +37,7 @@ public sealed class SessionLossTests
     [Fact]
     public async Task Native_memory_without_bound_is_ended_at_the_limit() =>
         Assert.StartsWith(
-            "MemoryLimitExceeded: The cell's process was ended because it took more than 1024 MiB of memory. Use smaller arrays or batches, or raise the limit (gen run --memory).",
+            "MemoryLimitExceeded: The cell's process was ended because it took more than 1024 MiB of memory. Use smaller arrays or batches, or raise the limit (gen run --memory; in VS Code, the setting gennotebooks.memoryLimit).",
             await LoseAsync("unsafe { while (true) { var p = (byte*)System.Runtime.InteropServices.NativeMemory.AllocZeroed(10_000_000); for (var i = 0; i < 10_000_000; i += 4096) p[i] = 1; } }"),
             StringComparison.Ordinal);
 
@@ -48,7 +48,7 @@ public sealed class SessionLossTests
         var record = await session.RunAsync("var all = new List<byte[]>();\nwhile (true) { var b = new byte[10_000_000]; Array.Fill(b, (byte)1); all.Add(b); }");
         Assert.True(record.Outcome.Status == CellStatus.Failed, record.Traceback);
         Assert.Equal("OutOfMemoryException", record.Outcome.Error!.Name);
-        Assert.Contains("raise the limit (gen run --memory)", record.Traceback, StringComparison.Ordinal);
+        Assert.Contains("raise the limit (gen run --memory; in VS Code, the setting gennotebooks.memoryLimit)", record.Traceback, StringComparison.Ordinal);
         Assert.Equal("2", (await session.SucceedAsync("all = null;\n1 + 1")).Result);
     }
 

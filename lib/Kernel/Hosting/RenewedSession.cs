@@ -1,15 +1,15 @@
-using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Protocol;
 
-namespace GenNotebooks.Kernel.Jupyter;
+namespace GenNotebooks.Kernel.Hosting;
 
 /// <summary>
-/// The session behind the kernel. It is a process of its own, so that a cell which takes it down leaves the kernel
+/// The session behind a kernel. It is a process of its own, so that a cell which takes it down leaves the kernel
 /// standing; a new one is then started at once.
 /// </summary>
 /// <param name="options">How sessions are started.</param>
 /// <param name="betweenCells">Told what comes while no cell runs.</param>
-internal sealed class KernelSession(SessionOptions options, Action<SessionEvent> betweenCells) : IAsyncDisposable
+/// <param name="onStart">Told each attempt to start one, at its beginning.</param>
+internal sealed class RenewedSession(SessionOptions options, Action<SessionEvent> betweenCells, Action<Task<SessionProcess>>? onStart = null) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private Task<SessionProcess>? _current;
@@ -24,8 +24,8 @@ internal sealed class KernelSession(SessionOptions options, Action<SessionEvent>
         {
             ObjectDisposedException.ThrowIf(_ended, this);
             if (_current is null or { IsFaulted: true } or { IsCanceled: true })
-                _current = StartAsync();
-            return _current;
+                Start();
+            return _current!;
         }
     }
 
@@ -79,6 +79,12 @@ internal sealed class KernelSession(SessionOptions options, Action<SessionEvent>
         return new CellOutcome(status, TimeSpan.Zero, error);
     }
 
+    private void Start()
+    {
+        _current = StartAsync();
+        onStart?.Invoke(_current);
+    }
+
     private async Task<SessionProcess> StartAsync()
     {
         var session = await SessionProcess.StartAsync(options).ConfigureAwait(false);
@@ -105,7 +111,7 @@ internal sealed class KernelSession(SessionOptions options, Action<SessionEvent>
         lock (_lock)
         {
             if (!_ended)
-                _current = StartAsync();
+                Start();
         }
 
         _ = lost.DisposeAsync().AsTask();
