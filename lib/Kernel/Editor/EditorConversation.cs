@@ -64,7 +64,8 @@ internal sealed class EditorConversation : IAsyncDisposable
         {
             try
             {
-                return JsonLines.Parse<SessionRequest>(line);
+                if (JsonLines.Parse<SessionRequest>(line) is { } request)
+                    return request;
             }
             catch (Exception e) when (e is JsonException or NotSupportedException)
             {

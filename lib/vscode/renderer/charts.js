@@ -49,14 +49,22 @@ function theme() {
 }
 
 /**
- * The figure at most as wide as its place.
+ * The figure as wide as its place, but no wider than it was made and no narrower than its plots and buttons need: then it is
+ * moved sideways.
  * @param {Figure} figure
- * @param {number} width
+ * @param {number} place In pixels.
  */
-function fitting(figure, width) {
-  const own = figure.layout?.width;
-  const fits = width <= 0 || (own && own <= width);
-  return { ...figure, layout: { height: 450, ...figure.layout, autosize: false, width: fits ? own ?? 720 : width } };
+function fitting(figure, place) {
+  const layout = { height: 450, width: 720, ...figure.layout, autosize: false };
+  const columns = layout.grid?.columns ?? 1;
+  const least = Math.max(340 * columns, layout.sliders || layout.updatemenus ? 620 : 0);
+  const width = Math.min(layout.width, Math.max(place, least));
+  if (columns > 1 && width < layout.width) {
+    // What stands between two plots, such as an axis's name, does not shrink with them.
+    const { l = 80, r = 80 } = layout.margin ?? {};
+    layout.grid = { ...layout.grid, xgap: Math.min(0.5, ((layout.grid.xgap ?? 0.2) * (layout.width - l - r)) / (width - l - r)) };
+  }
+  return { ...figure, layout: { ...layout, width } };
 }
 
 /** @param {HTMLElement} place */
@@ -108,6 +116,7 @@ export function activate() {
       if (!place) {
         place = document.createElement('div');
         place.className = 'gennotebooks-chart';
+        place.style.overflowX = 'auto';
         element.replaceChildren(place);
         sizes.observe(place);
       }

@@ -1,0 +1,1 @@
+static string Greet(string whom) => $"Greetings from {whom}";
