@@ -55,6 +55,7 @@ function theme() {
  * @param {number} place In pixels.
  */
 function fitting(figure, place) {
+  /** @type {Record<string, any>} */
   const layout = { height: 450, width: 720, ...figure.layout, autosize: false };
   const columns = layout.grid?.columns ?? 1;
   const least = Math.max(340 * columns, layout.sliders || layout.updatemenus ? 620 : 0);
