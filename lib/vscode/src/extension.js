@@ -90,14 +90,24 @@ class Notebooks {
     controller.detail = '.NET, without Python';
     controller.supportedLanguages = cellLanguages;
     controller.supportsExecutionOrder = true;
-    controller.executeHandler = (cells, notebook) => this.#sessionOf(notebook).run(cells);
+    controller.executeHandler = (cells, notebook) => this.#run(cells, notebook);
     controller.interruptHandler = (notebook) => this.#sessions.get(notebook)?.interrupt();
     controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
-      if (selected) this.#sessionOf(notebook);
-      else this.#endSession(notebook);
+      if (!selected) this.#endSession(notebook);
+      else if (isCSharp(notebook)) this.#sessionOf(notebook);
       this.#showStatus();
     });
     return controller;
+  }
+
+  /**
+   * @param {vscode.NotebookCell[]} cells
+   * @param {vscode.NotebookDocument} notebook
+   */
+  #run(cells, notebook) {
+    // Where no other extension brings a kernel, VS Code offers ours, as the only one, to notebooks of every language.
+    if (isCSharp(notebook)) this.#sessionOf(notebook).run(cells);
+    else void vscode.window.showErrorMessage('This notebook is not written in C#. Choose a kernel of its language at its upper right; other extensions, such as Jupyter\'s, bring them.');
   }
 
   /** @param {vscode.NotebookDocument} notebook */

@@ -54,7 +54,7 @@ public sealed class ExtensionScriptTests
     public void Every_script_asks_to_be_checked() =>
         Assert.All(Directory.GetFiles(Sources, "*.js", SearchOption.AllDirectories).Where(f => !f.Contains("node_modules", StringComparison.Ordinal)), file => Assert.StartsWith("// @ts-check", File.ReadAllText(file), StringComparison.Ordinal));
 
-    private static async Task<(int Code, string Said)> RunAsync(string folder, string program, params string[] arguments)
+    internal static async Task<(int Code, string Said)> RunAsync(string folder, string program, params string[] arguments)
     {
         var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd.exe", ["/c", program, .. arguments]) : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = folder;
