@@ -1,6 +1,6 @@
 using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Publishing.Editor;
-using GenNotebooks.Publishing.Tests.Site;
+using GenNotebooks.Publishing.Site.Tests;
 using GenNotebooks.Tests.Support;
 
 namespace GenNotebooks.Publishing.Tests.Editor;
