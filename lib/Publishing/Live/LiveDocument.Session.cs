@@ -156,9 +156,8 @@ internal sealed partial class LiveDocument
                 return;
         }
 
-        var time = _options.IdleAfter.TotalMinutes >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{_options.IdleAfter.TotalMinutes:0.#} minutes")
-            : string.Create(CultureInfo.InvariantCulture, $"{_options.IdleAfter.TotalSeconds:0.#} seconds");
+        var (number, unit) = _options.IdleAfter.TotalMinutes >= 1 ? (_options.IdleAfter.TotalMinutes, "minute") : (_options.IdleAfter.TotalSeconds, "second");
+        var time = string.Create(CultureInfo.InvariantCulture, $"{number:0.#} {unit}{(number == 1 ? "" : "s")}");
         await EndSessionAsync($"The session was ended after {time} without use. Code and results stand; run the cells from the top to have the variables again.").ConfigureAwait(false);
     }
 }

@@ -114,6 +114,7 @@ internal sealed partial class LiveDocument : IAsyncDisposable
             if (Find(id) is not { } cell || cell.Cell.Source == code)
                 return;
             cell.Cell.Source = code;
+            _lastUse = DateTime.UtcNow;
             (cell.Line, cell.Author) = (null, author);
             Touch(cell);
             cell.CodeRevision = _written = _revision;

@@ -283,7 +283,7 @@ class Deck {
     this.stop.disabled = state.session !== "busy" && state.session !== "starting";
     this.restart.disabled = state.session === "none";
     this.save.classList.toggle("unsaved", state.unsaved);
-    if (state.reason && state.reason !== this.reason) this.say(state.reason);
+    if (state.reason && state.reason !== this.reason) this.say(state.reason, [], true);
     this.reason = state.reason;
   }
 
@@ -291,7 +291,7 @@ class Deck {
   tell() {
     const waiting = list.filter((cell) => cell.state?.status === "waiting").length;
     const busy = waiting ? `Running, ${waiting} to go` : "Running";
-    this.told.textContent = { none: "No session yet", starting: "Starting", ready: "Ready", busy }[this.state.session];
+    this.told.textContent = { none: this.state.reason ? "Session ended" : "No session yet", starting: "Starting", ready: "Ready", busy }[this.state.session];
   }
 
   /** Goes to the cell that runs, or else to one that failed. */
@@ -330,7 +330,8 @@ class Deck {
       return;
     }
     const here = location.pathname.endsWith(`/${answer.page}`);
-    this.say(`Saved to ${answer.path}`, answer.page && !here ? [make("a", { href: answer.page, textContent: "Open your copy" })] : []);
+    const short = answer.path.split(/[\\/]/).slice(-3).join("/");
+    this.say(`Saved to ${short}`, answer.page && !here ? [make("a", { href: answer.page, textContent: "Open your copy" })] : []);
   }
 }
 

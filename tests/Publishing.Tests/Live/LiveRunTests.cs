@@ -222,7 +222,7 @@ public sealed class LiveRunTests(ITestOutputHelper output) : IAsyncDisposable
         await using var window = await _live.OpenAsync(notebook);
         await window.RunAsync("c1");
         await window.UntilAsync(() => (string?)window.Notebook!["session"] == "none");
-        Assert.StartsWith("The session was ended after 1 seconds without use.", (string?)window.Notebook!["reason"], StringComparison.Ordinal);
+        Assert.StartsWith("The session was ended after 1 second without use.", (string?)window.Notebook!["reason"], StringComparison.Ordinal);
         await window.UntilAsync(() => window.Cells["c1"].Stale);
         Assert.Equal("done", (await window.RunAsync("c1")).Status);
         Assert.Null(window.Notebook!["reason"]);
