@@ -2,15 +2,20 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    /// <summary>A stream of random numbers: a seed, and how much of its stream has been drawn.</summary>
+    /// <summary>
+    /// A stream of random numbers: PyTorch's on the CPU, so that the same seed gives the same numbers there and here, on
+    /// every platform and for any number of threads.
+    /// </summary>
     public class Generator : IDisposable
     {
+        private readonly MersenneTwister _words;
         private long _seed;
-        private ulong _counter;
+        private double? _secondNormal;
 
         public Generator(ulong seed = 0, Device? device = null)
         {
             _seed = (long)seed;
+            _words = new(seed);
             this.device = InitializeDevice(device);
         }
 
@@ -23,8 +28,12 @@ public static partial class torch
 
         public Generator manual_seed(long seed)
         {
-            (_seed, _counter) = (seed, 0);
-            return this;
+            lock (this)
+            {
+                _words.Seed((ulong)seed);
+                (_seed, _secondNormal) = (seed, null);
+                return this;
+            }
         }
 
         /// <summary>Seeds from the operating system's entropy, and says with what.</summary>
@@ -36,33 +45,55 @@ public static partial class torch
             return _seed;
         }
 
-        /// <summary>Seed and position, as 16 bytes.</summary>
+        /// <summary>Where the stream stands, in PyTorch's layout: 5,056 bytes.</summary>
         public Tensor get_state()
         {
-            var state = Tensor.Empty([16], ScalarType.Byte);
-            BitConverter.TryWriteBytes(state.bytes, _seed);
-            BitConverter.TryWriteBytes(state.bytes[8..], _counter);
-            return state;
+            lock (this)
+            {
+                var state = Tensor.Empty([GeneratorState.Bytes], ScalarType.Byte);
+                GeneratorState.Write(state.bytes, _seed, _words, _secondNormal);
+                return state;
+            }
         }
 
+        /// <summary>Goes on where the stream stood when <see cref="get_state"/> gave the value.</summary>
         public void set_state(Tensor value)
         {
-            if (value.dtype != ScalarType.Byte || value.NumElements != 16)
-                throw new ArgumentException($"set_state needs the 16 bytes that get_state gave but got {Shapes.Format(value.Sizes)} {value.dtype}.", nameof(value));
-            (_seed, _counter) = (BitConverter.ToInt64(value.bytes), BitConverter.ToUInt64(value.bytes[8..]));
+            if (value.dtype != ScalarType.Byte || value.NumElements != GeneratorState.Bytes)
+                throw new ArgumentException($"set_state needs the {GeneratorState.Bytes} bytes that get_state gave but got {Shapes.Format(value.Sizes)} {value.dtype}.", nameof(value));
+            lock (this) (_seed, _secondNormal) = GeneratorState.Read(value.RowMajor().bytes, _words);
         }
 
         public void Dispose() => GC.SuppressFinalize(this);
 
-        /// <summary>Reserves a stretch of the stream.</summary>
-        internal (ulong Seed, ulong Counter) Take(long blocks)
+        // Draws; who calls them holds the lock on the generator.
+
+        internal void Words(Span<uint> words) => _words.Fill(words);
+
+        internal uint NextWord() => _words.Next();
+
+        /// <summary>Two words, the upper one first.</summary>
+        internal ulong NextLong() => ((ulong)_words.Next() << 32) | _words.Next();
+
+        /// <summary>24 bits, in [0, 1).</summary>
+        internal float NextFloat() => (_words.Next() & 0xFFFFFF) * (1f / (1 << 24));
+
+        /// <summary>53 bits, in [0, 1).</summary>
+        internal double NextDouble() => (NextLong() & ((1UL << 53) - 1)) * (1.0 / (1UL << 53));
+
+        /// <summary>Box and Muller's normals come in pairs; the second waits for the next call.</summary>
+        internal double NextNormal()
         {
-            lock (this)
+            if (_secondNormal is double second)
             {
-                var start = _counter;
-                _counter += (ulong)blocks;
-                return ((ulong)_seed, start);
+                _secondNormal = null;
+                return second;
             }
+
+            var (sin, cos) = PortableMath.SinCosTurn(NextDouble());
+            var radius = Math.Sqrt(-2 * PortableMath.Log(1 - NextDouble()));
+            _secondNormal = radius * sin;
+            return radius * cos;
         }
     }
 

@@ -1,99 +1,159 @@
 using System.Numerics;
-using KernelFill = TorchSharp.Kernels.RandomFill;
+using System.Runtime.Intrinsics;
+using TorchSharp.Kernels;
 
 namespace TorchSharp.Engine;
 
-/// <summary>Fills tensors with random numbers; what element i becomes depends on the generator's state and i alone.</summary>
+/// <summary>
+/// Fills tensors with random numbers, in row-major order whatever the strides. Which words of the stream make which number is
+/// PyTorch's rule on the CPU.
+/// </summary>
 internal static unsafe class RandomFill
 {
+    /// <summary>Words drawn at a time.</summary>
+    private const int Words = 1024;
+
+    /// <summary>u (high - low) + low with u on [0, 1).</summary>
     internal static Tensor Uniform(Tensor target, double low, double high, Generator? generator)
     {
         if (!target.Type.IsFloatingPoint())
         {
-            Fill(target, generator, (u, _) => low + (u * (high - low)));
+            Each(target, generator, g => low + (g.NextDouble() * (high - low)));
             return target;
         }
         using var contiguous = new Writable(target);
-        var buffer = contiguous.Buffer;
-        generator ??= Generator.Default;
-        if (target.Type == ScalarType.Float32) FillUniform<float>(buffer, generator);
-        else FillUniform<double>(buffer, generator);
-        if (low == 0 && high == 1) return target;
-        Elementwise.Binary<Mul>(buffer, Operand.Of(buffer, target.Type), Operand.Of((Scalar)(high - low), target.Type));
-        Elementwise.Binary<Add>(buffer, Operand.Of(buffer, target.Type), Operand.Of((Scalar)low, target.Type));
+        if (target.Type == ScalarType.Float32) FillUniform(contiguous.Buffer, (float)low, (float)high, generator);
+        else FillUniform(contiguous.Buffer, low, high, generator);
         return target;
     }
 
-    /// <summary>Box-Muller: two uniforms make two normals.</summary>
+    /// <summary>Sixteen numbers or more come in groups of sixteen (the last group overlaps); fewer, pair by pair.</summary>
     internal static Tensor Normal(Tensor target, double mean, double deviation, Generator? generator)
     {
         if (!target.Type.IsFloatingPoint()) throw Errors.Type($"normal_ needs a floating-point tensor but got {target.Type}; convert it with .to(torch.float32).");
+        if (target.NumElements < NormalPairs.Group)
+        {
+            Each(target, generator, g => mean + (g.NextNormal() * deviation));
+            return target;
+        }
         using var contiguous = new Writable(target);
-        generator ??= Generator.Default;
         if (target.Type == ScalarType.Float32) FillNormal(contiguous.Buffer, (float)mean, (float)deviation, generator);
         else FillNormal(contiguous.Buffer, mean, deviation, generator);
         return target;
     }
 
+    /// <summary>low plus the remainder of a word (of two, for ranges of 2^32 and more).</summary>
     internal static Tensor Integers(Tensor target, long low, long high, Generator? generator)
     {
-        var n = target.NumElements;
         var range = (ulong)(high - low);
-        var (seed, counter) = (generator ?? Generator.Default).Take(n);
+        generator ??= Generator.Default;
         using var contiguous = new Writable(target);
-        for (long i = 0; i < n; i++)
-        {
-            var (a, b, _, _) = RandomWords.Block(seed, counter + (ulong)i);
-            var word = ((ulong)a << 32) | b;
-            contiguous.Set(i, low + (long)Math.BigMul(word, range, out _));
-        }
+        lock (generator)
+            for (long i = 0; i < target.NumElements; i++)
+                contiguous.Set(i, low + (long)((range >> 32 == 0 ? generator.NextWord() : generator.NextLong()) % range));
         return target;
     }
 
-    /// <summary>Fisher and Yates's shuffle.</summary>
+    /// <summary>1 (or another value) with probability p, else 0.</summary>
+    internal static Tensor Bernoulli(Tensor target, double p, Generator? generator, double one = 1)
+    {
+        using var contiguous = new Writable(target);
+        if (target.Type == ScalarType.Float32) FillBernoulli(contiguous.Buffer, p, (float)one, generator);
+        else if (target.Type == ScalarType.Float64) FillBernoulli(contiguous.Buffer, p, one, generator);
+        else Each(contiguous.Buffer, generator, g => g.NextDouble() < p ? one : 0);
+        return target;
+    }
+
+    /// <summary>Fisher and Yates's shuffle, from the front.</summary>
     internal static Tensor Permutation(long n, ScalarType type, Generator? generator)
     {
         var order = new long[n];
         for (long i = 0; i < n; i++) order[i] = i;
-        var (seed, counter) = (generator ?? Generator.Default).Take(n);
-        for (var i = n - 1; i > 0; i--)
-        {
-            var (a, b, _, _) = RandomWords.Block(seed, counter + (ulong)i);
-            var j = (long)Math.BigMul(((ulong)a << 32) | b, (ulong)(i + 1), out _);
-            (order[i], order[j]) = (order[j], order[i]);
-        }
+        generator ??= Generator.Default;
+        lock (generator)
+            for (long i = 0; i < n - 1; i++)
+            {
+                var j = i + (long)(generator.NextWord() % (ulong)(n - i));
+                (order[i], order[j]) = (order[j], order[i]);
+            }
         using var temporaries = Temporaries.Begin();
         return temporaries.Keep(Tensor.Of<long>(order, [n]) is var t && type == ScalarType.Int64 ? t : t.ConvertTo(type));
     }
 
-    private static void FillUniform<T>(Tensor target, Generator generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Each element by a draw of its own.</summary>
+    internal static void Each(Tensor target, Generator? generator, Func<Generator, double> draw)
     {
-        var (seed, counter) = generator.Take(KernelFill.BlocksUsed<T>(target.NumElements));
-        KernelFill.Uniform(seed, counter, target.Pointer<T>(), target.NumElements);
-    }
-
-    private static void FillNormal<T>(Tensor target, T mean, T deviation, Generator generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var (seed, counter) = generator.Take(KernelFill.BlocksUsed<T>(target.NumElements));
-        KernelFill.Normal(seed, counter, mean, deviation, target.Pointer<T>(), target.NumElements);
-    }
-
-    /// <summary>Calls f with two independent uniforms for every element.</summary>
-    internal static void Fill(Tensor target, Generator? generator, Func<double, double, double> f)
-    {
-        var n = target.NumElements;
-        var (seed, counter) = (generator ?? Generator.Default).Take(n);
+        generator ??= Generator.Default;
         using var contiguous = new Writable(target);
-        for (long i = 0; i < n; i++)
+        lock (generator)
+            for (long i = 0; i < target.NumElements; i++)
+                contiguous.Set(i, draw(generator));
+    }
+
+    private static void FillUniform<T>(Tensor target, T low, T high, Generator? generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var numbers = new Span<T>(target.Pointer<T>(), checked((int)target.NumElements));
+        generator ??= Generator.Default;
+        lock (generator) FillUniform(numbers, generator);
+        if (low == T.Zero && high == T.One) return;
+        var range = high - low;
+        foreach (ref var u in numbers) u = T.FusedMultiplyAdd(u, range, low);
+    }
+
+    private static void FillNormal<T>(Tensor target, T mean, T deviation, Generator? generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var data = target.Pointer<T>();
+        var count = checked((int)target.NumElements);
+        generator ??= Generator.Default;
+        lock (generator)
         {
-            var (a, b, c, d) = RandomWords.Block(seed, counter + (ulong)i);
-            contiguous.Set(i, f(Uniform(target.Type, a, b), RandomWords.ToDouble(c, d)));
+            FillUniform(new Span<T>(data, count), generator);
+            NormalPairs.Transform(data, count / NormalPairs.Group, mean, deviation);
+            if (count % NormalPairs.Group == 0) return;
+            var last = data + count - NormalPairs.Group;
+            FillUniform(new Span<T>(last, NormalPairs.Group), generator);
+            NormalPairs.Transform(last, 1, mean, deviation);
         }
     }
 
-    /// <summary>24 bits for float, so that rounding never reaches 1.</summary>
-    private static double Uniform(ScalarType type, uint a, uint b) =>
-        type == ScalarType.Float32 ? (a >> 8) * (1.0 / (1 << 24)) : RandomWords.ToDouble(a, b);
+    private static void FillBernoulli<T>(Tensor target, double p, T one, Generator? generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var numbers = new Span<T>(target.Pointer<T>(), checked((int)target.NumElements));
+        // u < p for u = bits / 2^53.
+        var limit = (ulong)Math.Ceiling(Math.Clamp(p, 0, 1) * (1UL << 53));
+        Span<uint> words = stackalloc uint[Words];
+        generator ??= Generator.Default;
+        lock (generator)
+            for (; numbers.Length > 0; numbers = numbers[Math.Min(numbers.Length, Words / 2)..])
+            {
+                var n = Math.Min(numbers.Length, Words / 2);
+                generator.Words(words[..(2 * n)]);
+                for (var i = 0; i < n; i++) numbers[i] = Bits53(words, i) < limit ? one : T.Zero;
+            }
+    }
+
+    /// <summary>24 bits of a word for a float, 53 of two words for a double.</summary>
+    private static void FillUniform<T>(Span<T> numbers, Generator generator) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var each = typeof(T) == typeof(float) ? 1 : 2;
+        Span<uint> words = stackalloc uint[Words];
+        while (numbers.Length > 0)
+        {
+            var n = Math.Min(numbers.Length, Words / each);
+            generator.Words(words[..(each * n)]);
+            var i = 0;
+            if (typeof(T) == typeof(float))
+                for (; i + 8 <= n; i += 8)
+                    (Vector256.ConvertToSingle((Vector256.Create<uint>(words[i..]) & Vector256.Create(0xFFFFFFu)).AsInt32()) * (1f / (1 << 24))).As<float, T>().CopyTo(numbers[i..]);
+            for (; i < n; i++)
+                numbers[i] = typeof(T) == typeof(float)
+                    ? T.CreateTruncating((words[i] & 0xFFFFFF) * (1f / (1 << 24)))
+                    : T.CreateTruncating(Bits53(words, i) * (1.0 / (1UL << 53)));
+            numbers = numbers[n..];
+        }
+    }
+
+    private static ulong Bits53(ReadOnlySpan<uint> words, int i) => (((ulong)words[2 * i] << 32) | words[(2 * i) + 1]) & ((1UL << 53) - 1);
 
     /// <summary>Row-major access to a tensor of any strides; written back when disposed.</summary>
     internal readonly ref struct Writable

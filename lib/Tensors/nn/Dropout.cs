@@ -117,7 +117,8 @@ namespace TorchSharp
                     const double limit = -1.7580993408473766;
                     var keep = Tensor.Empty(kept, input.Type).bernoulli_(1 - p);
                     var scale = p == 1 ? 0 : 1 / Math.Sqrt((1 - p) * (1 + (p * limit * limit)));
-                    var result = (((input * keep) + ((1 - keep) * limit)) * scale) - (scale * limit * p);
+                    var shift = ((keep - 1) * (-limit * scale)) - (limit * scale * p);
+                    var result = (input * (keep * scale)) + shift;
                     return inplace ? input.copy_(result) : temporaries.Keep(result);
                 }
 
@@ -126,8 +127,8 @@ namespace TorchSharp
                     CheckProbability(p, operation);
                     if (!training || p == 0) return inplace ? input : input.alias();
                     using var temporaries = Temporaries.Begin();
-                    var mask = Tensor.Empty(maskSizes, input.Type).bernoulli_(1 - p);
-                    if (p < 1) mask.mul_(1 / (1 - p));
+                    var scale = p == 1 ? 0 : input.Type == ScalarType.Float32 ? 1 / (float)(1 - p) : 1 / (1 - p);
+                    var mask = RandomFill.Bernoulli(Tensor.Empty(maskSizes, input.Type), 1 - p, null, scale);
                     return inplace ? input.mul_(mask) : temporaries.Keep(input * mask);
                 }
 

@@ -59,6 +59,9 @@ internal unsafe interface ISimd<TSelf, T>
     /// <summary>a * b + c, rounded once where the processor can, twice where it cannot.</summary>
     static abstract TSelf MulAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a * b + c, rounded once on every processor; slow where there is no such instruction.</summary>
+    static abstract TSelf FusedMulAdd(TSelf a, TSelf b, TSelf c);
+
     /// <summary>The larger; where a lane is NaN, <paramref name="b"/> on x64 and NaN on Arm64: put what may be NaN second.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 

@@ -52,6 +52,8 @@ internal readonly unsafe struct V1<T>(T value) : ISimd<V1<T>, T>
 
     public static V1<T> MulAdd(V1<T> a, V1<T> b, V1<T> c) => new(T.MultiplyAddEstimate(a.value, b.value, c.value));
 
+    public static V1<T> FusedMulAdd(V1<T> a, V1<T> b, V1<T> c) => new(T.FusedMultiplyAdd(a.value, b.value, c.value));
+
     public static V1<T> Max(V1<T> a, V1<T> b) => new(a.value > b.value ? a.value : b.value);
 
     public static V1<T> Min(V1<T> a, V1<T> b) => new(a.value < b.value ? a.value : b.value);

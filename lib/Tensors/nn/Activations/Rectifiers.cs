@@ -154,9 +154,20 @@ namespace TorchSharp
                 public static Tensor rrelu(Tensor input, double lower = one_eighth, double upper = one_third, bool training = false, bool inplace = false)
                 {
                     using var temporaries = Temporaries.Begin();
-                    Tensor slope = training ? torch.empty_like(input.detach()).uniform_(lower, upper) : torch.full(Shapes.Scalar, (lower + upper) / 2, input.dtype);
-                    var result = torch.where(input.ge(0), input, input * slope);
+                    Tensor slope = training ? Slopes(input, lower, upper) : torch.full(Shapes.Scalar, (lower + upper) / 2, input.dtype);
+                    var result = torch.where(input.gt(0), input, input * slope);
                     return inplace ? input.copy_(result) : temporaries.Keep(result);
+                }
+
+                /// <summary>Numbers are drawn only for elements that are not above zero.</summary>
+                private static Tensor Slopes(Tensor input, double lower, double upper)
+                {
+                    using var off = GradMode.Off();
+                    if (input.dtype == ScalarType.Float32) (lower, upper) = ((float)lower, (float)upper);
+                    var below = input.le(0);
+                    var slopes = torch.empty([below.sum().ToInt64()], input.dtype);
+                    RandomFill.Each(slopes, null, g => lower + (g.NextDouble() * (upper - lower)));
+                    return torch.ones(input.Sizes, input.dtype).masked_scatter(below, slopes);
                 }
 
                 private const double one_eighth = 1.0 / 8;

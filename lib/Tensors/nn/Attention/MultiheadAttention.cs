@@ -14,6 +14,8 @@ namespace TorchSharp.Modules
             if (heads < 1 || dim % heads != 0)
                 throw new ArgumentException($"MultiheadAttention: num_heads must be at least 1 and divide embedded_dim, {dim}, but is {heads}.");
             (_dim, _heads, _dropout, _zeroAttention) = (dim, heads, dropout, zeroAttention);
+            // PyTorch's order of draws.
+            out_proj = torch.nn.Linear(dim, dim, bias);
             if (kdim == dim && vdim == dim)
             {
                 in_proj_weight = Xavier(3 * dim, dim);
@@ -23,7 +25,6 @@ namespace TorchSharp.Modules
                 (q_proj_weight, k_proj_weight, v_proj_weight) = (Xavier(dim, dim), Xavier(dim, kdim), Xavier(dim, vdim));
             }
             if (bias) in_proj_bias = torch.zeros([3 * dim]).AsParameter();
-            out_proj = torch.nn.Linear(dim, dim, bias);
             if (bias) torch.nn.init.zeros_(out_proj.bias!);
             if (biasKv)
             {

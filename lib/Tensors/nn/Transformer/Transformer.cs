@@ -4,9 +4,11 @@ namespace TorchSharp.Modules
     public sealed class TransformerEncoder : torch.nn.Module<Tensor, Tensor?, Tensor?, Tensor>, torch.nn.IModule<Tensor, Tensor>
     {
         private readonly ModuleList<TransformerEncoderLayer> layers;
+        private readonly LayerNorm? norm;
 
-        internal TransformerEncoder(TransformerEncoderLayer encoder_layer, long num_layers) : base(nameof(TransformerEncoder))
+        internal TransformerEncoder(TransformerEncoderLayer encoder_layer, long num_layers, LayerNorm? norm = null) : base(nameof(TransformerEncoder))
         {
+            this.norm = norm;
             var o = encoder_layer.Options;
             layers = new ModuleList<TransformerEncoderLayer>(Copies.Of(encoder_layer, num_layers, () => torch.nn.TransformerEncoderLayer(o.Model, o.Heads, o.Feedforward, o.Dropout, o.Activation)));
             RegisterComponents();
@@ -15,7 +17,8 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor src, Tensor? src_mask = null, Tensor? src_key_padding_mask = null)
         {
             using var temporaries = Temporaries.Begin();
-            return temporaries.Keep(layers.Aggregate(src, (x, layer) => layer.forward(x, src_mask, src_key_padding_mask)));
+            var x = layers.Aggregate(src, (x, layer) => layer.forward(x, src_mask, src_key_padding_mask));
+            return temporaries.Keep(norm is null ? x : norm.forward(x));
         }
 
         public new Tensor call(Tensor src, Tensor? src_mask = null, Tensor? src_key_padding_mask = null) => base.call(src, src_mask, src_key_padding_mask);
@@ -27,9 +30,11 @@ namespace TorchSharp.Modules
     public sealed class TransformerDecoder : torch.nn.Module<Tensor, Tensor, Tensor?, Tensor?, Tensor?, Tensor?, Tensor>
     {
         private readonly ModuleList<TransformerDecoderLayer> layers;
+        private readonly LayerNorm? norm;
 
-        internal TransformerDecoder(TransformerDecoderLayer decoder_layer, long num_layers) : base(nameof(TransformerDecoder))
+        internal TransformerDecoder(TransformerDecoderLayer decoder_layer, long num_layers, LayerNorm? norm = null) : base(nameof(TransformerDecoder))
         {
+            this.norm = norm;
             var o = decoder_layer.Options;
             layers = new ModuleList<TransformerDecoderLayer>(Copies.Of(decoder_layer, num_layers, () => torch.nn.TransformerDecoderLayer(o.Model, o.Heads, o.Feedforward, o.Dropout, o.Activation)));
             RegisterComponents();
@@ -38,7 +43,8 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor tgt, Tensor memory, Tensor? tgt_mask = null, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null)
         {
             using var temporaries = Temporaries.Begin();
-            return temporaries.Keep(layers.Aggregate(tgt, (x, layer) => layer.forward(x, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask)));
+            var x = layers.Aggregate(tgt, (x, layer) => layer.forward(x, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask));
+            return temporaries.Keep(norm is null ? x : norm.forward(x));
         }
 
         public new Tensor call(Tensor tgt, Tensor memory, Tensor? tgt_mask = null, Tensor? memory_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null) =>
@@ -50,14 +56,13 @@ namespace TorchSharp.Modules
     {
         private readonly TransformerEncoder encoder;
         private readonly TransformerDecoder decoder;
-        private readonly LayerNorm encoder_norm, decoder_norm;
 
         internal Transformer(long d_model, long nhead, long num_encoder_layers, long num_decoder_layers, long dim_feedforward, double dropout, torch.nn.Activations activation) : base(nameof(Transformer))
         {
             using var first = torch.nn.TransformerEncoderLayer(d_model, nhead, dim_feedforward, dropout, activation);
             using var second = torch.nn.TransformerDecoderLayer(d_model, nhead, dim_feedforward, dropout, activation);
-            (encoder, decoder) = (torch.nn.TransformerEncoder(first, num_encoder_layers), torch.nn.TransformerDecoder(second, num_decoder_layers));
-            (encoder_norm, decoder_norm) = (torch.nn.LayerNorm(d_model), torch.nn.LayerNorm(d_model));
+            encoder = new TransformerEncoder(first, num_encoder_layers, torch.nn.LayerNorm(d_model));
+            decoder = new TransformerDecoder(second, num_decoder_layers, torch.nn.LayerNorm(d_model));
             RegisterComponents();
             foreach (var matrix in parameters().Where(p => p.Rank > 1)) torch.nn.init.xavier_uniform_(matrix);
         }
@@ -69,21 +74,26 @@ namespace TorchSharp.Modules
         public Tensor call(Tensor src, Tensor tgt, Tensor? src_mask, Tensor? tgt_mask = null, Tensor? memory_mask = null, Tensor? src_key_padding_mask = null, Tensor? tgt_key_padding_mask = null, Tensor? memory_key_padding_mask = null)
         {
             using var temporaries = Temporaries.Begin();
-            var memory = encoder_norm.forward(encoder.forward(src, src_mask, src_key_padding_mask));
-            return temporaries.Keep(decoder_norm.forward(decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask)));
+            var memory = encoder.forward(src, src_mask, src_key_padding_mask);
+            return temporaries.Keep(decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask));
         }
     }
 
     /// <summary>Layers of their own with the values of one that is given.</summary>
     internal static class Copies
     {
-        internal static T[] Of<T>(T layer, long count, Func<T> make) where T : torch.nn.Module => Enumerable.Range(0, (int)count).Select(_ =>
+        internal static T[] Of<T>(T layer, long count, Func<T> make) where T : torch.nn.Module
         {
-            var copy = make();
-            using var off = GradMode.Off();
-            foreach (var (to, from) in copy.parameters().Zip(layer.parameters())) to.copy_(from);
-            return copy;
-        }).ToArray();
+            // Copying draws no random numbers in PyTorch.
+            using var kept = torch.random.fork_rng();
+            return [.. Enumerable.Range(0, (int)count).Select(_ =>
+            {
+                var copy = make();
+                using var off = GradMode.Off();
+                foreach (var (to, from) in copy.parameters().Zip(layer.parameters())) to.copy_(from);
+                return copy;
+            })];
+        }
     }
 }
 
