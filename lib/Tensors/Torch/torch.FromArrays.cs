@@ -52,16 +52,16 @@ public static partial class torch
         return temporaries.Keep(Made(result, device, requires_grad, names));
     }
 
-    /// <summary>A tensor of the elements that raw bytes hold; the bytes are copied.</summary>
+    /// <summary>Elements of another type over the memory of a .NET array: changes of one show in the other.</summary>
+    /// <param name="count">Elements of the tensor; as many as the array has after the offset where none is given.</param>
+    /// <param name="offset">Elements that are left out at the front.</param>
     public static Tensor frombuffer(Array rawArray, ScalarType dtype, long count = -1, long offset = 0, bool requires_grad = false, Device? device = null)
     {
-        using var whole = from_array(rawArray, null, device);
-        var bytes = MemoryMarshal.CreateReadOnlySpan(ref MemoryMarshal.GetArrayDataReference(rawArray), (int)(whole.NumElements * whole.Type.Size()));
-        var size = dtype.Size();
-        if (count < 0) count = (bytes.Length - offset) / size;
-        var result = Tensor.Empty([count], dtype);
-        bytes.Slice((int)offset, (int)(count * size)).CopyTo(result.bytes);
-        return Made(result, device, requires_grad);
+        var bytes = rawArray.LongLength * ToScalarType(rawArray.GetType().GetElementType()!).Size();
+        if (count < 0) count = rawArray.LongLength - offset;
+        if (offset < 0 || count < 0 || (offset + count) * dtype.Size() > bytes)
+            throw new ArgumentException($"frombuffer: {count} elements of {dtype} from element {offset} on do not fit into the array's {bytes} bytes.", nameof(count));
+        return Made(new Tensor(BufferPool.Borrow(rawArray, bytes), [count], [1], offset, dtype), device, requires_grad);
     }
 
     /// <summary>start, start + step, ... up to but without stop.</summary>
