@@ -88,15 +88,15 @@ namespace TorchSharp
         public static partial class optim
         {
             /// <summary>SGD that also averages what the parameters were (Polyak and Juditsky 1992).</summary>
-            public static Modules.ASGD ASGD(IEnumerable<Parameter> parameters, double lr = 1e-2, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.ASGD ASGD(IEnumerable<Parameter> parameters, double lr = 1e-3, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, lambd, alpha, t0, weight_decay, maximize);
 
             /// <summary>SGD that also averages what the parameters were (Polyak and Juditsky 1992).</summary>
-            public static Modules.ASGD ASGD(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-2, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.ASGD ASGD(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters.Select(p => p.parameter), lr, lambd, alpha, t0, weight_decay, maximize);
 
             /// <summary>SGD that also averages what the parameters were (Polyak and Juditsky 1992).</summary>
-            public static Modules.ASGD ASGD(IEnumerable<Modules.ASGD.ParamGroup> parameters, double lr = 1e-2, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
+            public static Modules.ASGD ASGD(IEnumerable<Modules.ASGD.ParamGroup> parameters, double lr = 1e-3, double lambd = 1e-4, double alpha = 0.75, double t0 = 1e6, double weight_decay = 0, bool maximize = false) =>
                 new(parameters, lr, lambd, alpha, t0, weight_decay, maximize);
         }
     }

@@ -114,15 +114,15 @@ namespace TorchSharp
         public static partial class optim
         {
             /// <summary>RAdam (Liu et al. 2020): Adam that trusts its second moment only once enough gradients have been seen.</summary>
-            public static Modules.RAdam RAdam(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<Parameter> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
 
             /// <summary>RAdam (Liu et al. 2020): Adam that trusts its second moment only once enough gradients have been seen.</summary>
-            public static Modules.RAdam RAdam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters.Select(p => p.parameter), lr, beta1, beta2, eps, weight_decay);
 
             /// <summary>RAdam (Liu et al. 2020): Adam that trusts its second moment only once enough gradients have been seen.</summary>
-            public static Modules.RAdam RAdam(IEnumerable<Modules.RAdam.ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
+            public static Modules.RAdam RAdam(IEnumerable<Modules.RAdam.ParamGroup> parameters, double lr = 0.002, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0) =>
                 new(parameters, lr, beta1, beta2, eps, weight_decay);
         }
     }
