@@ -90,18 +90,41 @@ public static partial class torch
             return temporaries.Keep(result);
         }
 
-        /// <summary>How many singular values exceed max(m, n) eps times the largest.</summary>
+        /// <summary>How many singular values exceed the limit: the larger of atol and rtol times the largest.</summary>
+        /// <param name="input">Matrices (..., m, n).</param>
+        /// <param name="atol">0 where none is given.</param>
+        /// <param name="rtol">Where neither is given, max(m, n) eps.</param>
+        /// <param name="hermitian">The same result either way.</param>
         public static Tensor matrix_rank(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false)
+        {
+            using var temporaries = Temporaries.Begin();
+            return temporaries.Keep(matrix_rank(input, Limit(atol), Limit(rtol), hermitian));
+        }
+
+        /// <param name="input">Matrices (..., m, n).</param>
+        /// <param name="atol">A limit for all, or one for each matrix.</param>
+        /// <param name="rtol">As atol, times the largest singular value.</param>
+        /// <param name="hermitian">The same result either way.</param>
+        public static Tensor matrix_rank(Tensor input, Tensor? atol, Tensor? rtol = null, bool hermitian = false)
         {
             using var off = GradMode.Off();
             using var temporaries = Temporaries.Begin();
             var s = svdvals(input);
-            var relative = rtol ?? (atol is > 0 ? 0 : Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
-            var limit = (s.amax([-1], true) * relative).clamp(atol ?? 0, null);
-            return temporaries.Keep(s.gt(limit).sum(-1));
+            return temporaries.Keep(s.gt(SmallestCounted(s, input, atol, rtol)).sum(-1));
         }
 
+        /// <summary>The pseudo-inverse (Penrose 1955): singular values up to the limit, as in matrix_rank, count as zero.</summary>
         public static Tensor pinv(Tensor input, double? atol = null, double? rtol = null, bool hermitian = false)
+        {
+            using var temporaries = Temporaries.Begin();
+            return temporaries.Keep(pinv(input, Limit(atol), Limit(rtol), hermitian));
+        }
+
+        /// <param name="input">Matrices (..., m, n).</param>
+        /// <param name="atol">A limit for all, or one for each matrix.</param>
+        /// <param name="rtol">As atol, times the largest singular value.</param>
+        /// <param name="hermitian">The same result either way.</param>
+        public static Tensor pinv(Tensor input, Tensor? atol, Tensor? rtol = null, bool hermitian = false)
         {
             using var temporaries = Temporaries.Begin();
             if (GradMode.IsEnabled && input.RequiresGrad)
@@ -112,13 +135,21 @@ public static partial class torch
                     : solve(input.matmul(input.mT), input).mT);
             }
             var (u, s, vh) = svd(input, false);
-            var relative = rtol ?? (Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
-            var limit = (s.amax([-1], true) * relative).clamp(atol ?? 0, null);
-            var inverse = where(s.gt(limit), s.reciprocal(), s.zeros_like());
+            var inverse = where(s.gt(SmallestCounted(s, input, atol, rtol)), s.reciprocal(), s.zeros_like());
             return temporaries.Keep((vh.mT * inverse.unsqueeze(-2)).matmul(u.mT));
         }
 
-        /// <summary>The X that minimises |A X - B|, by the normal equations' pseudo-inverse.</summary>
+        private static Tensor? Limit(double? value) => value is { } v ? tensor(v) : null;
+
+        private static Tensor SmallestCounted(Tensor s, Tensor input, Tensor? atol, Tensor? rtol)
+        {
+            var eps = tensor(Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
+            rtol ??= atol is null ? eps : where(atol.gt(0), 0.0, eps);
+            var relative = s.amax([-1], true) * rtol.unsqueeze(-1);
+            return atol is null ? relative : relative.maximum(atol.unsqueeze(-1).to_type(relative.dtype));
+        }
+
+        /// <summary>The X that minimises |A X - B|, by the pseudo-inverse; residuals and singular values are empty, as by PyTorch's driver on the CPU.</summary>
         public static (Tensor Solution, Tensor Residuals, Tensor Rank, Tensor SingularValues) lstsq(Tensor input, Tensor other) =>
             lstsq(input, other, Math.Max(input.Sizes[^1], input.Sizes[^2]) * finfo(input.dtype).eps);
 
@@ -130,9 +161,8 @@ public static partial class torch
             using var temporaries = Temporaries.Begin();
             var b = other.Rank == input.Rank - 1 ? other.unsqueeze(-1) : other;
             var solution = pinv(input, rtol: rcond).matmul(b);
-            var residuals = input.Sizes[^2] > input.Sizes[^1] ? (input.matmul(solution) - b).square().sum(-2) : input.new_empty(0);
             if (b.Rank != other.Rank) solution = solution.squeeze(-1);
-            return (temporaries.Keep(solution), temporaries.Keep(residuals), temporaries.Keep(matrix_rank(input, rtol: rcond)), temporaries.Keep(svdvals(input)));
+            return (temporaries.Keep(solution), temporaries.Keep(input.new_empty(0)), temporaries.Keep(matrix_rank(input, rtol: rcond)), temporaries.Keep(input.new_empty(0)));
         }
 
         public static Tensor multi_dot(IList<Tensor> tensors)

@@ -189,7 +189,7 @@ public static partial class torch
             return cat([columns, q.narrow(-1, columns.Sizes[^1], n - columns.Sizes[^1])], -1);
         }
 
-        private static void CheckMatrix(Tensor input, string operation)
+        internal static void CheckMatrix(Tensor input, string operation)
         {
             if (input.Rank < 2 || !input.dtype.IsFloatingPoint())
                 throw Errors.Shape($"{operation} needs floating-point matrices but got {Shapes.Format(input.Sizes)} {input.dtype}.");

@@ -15,7 +15,7 @@ public static partial class torch
     public static Tensor tensor(bool[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<bool>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(bool[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<bool>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(bool[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<bool>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<bool> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<bool>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<bool> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<bool>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(byte scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Byte), device, requires_grad);
     public static Tensor tensor(byte scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -30,7 +30,7 @@ public static partial class torch
     public static Tensor tensor(byte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<byte>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(byte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<byte>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(byte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<byte>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<byte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<byte>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<byte> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<byte>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(sbyte scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Int8), device, requires_grad);
     public static Tensor tensor(sbyte scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -45,7 +45,7 @@ public static partial class torch
     public static Tensor tensor(sbyte[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<sbyte>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(sbyte[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<sbyte>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(sbyte[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<sbyte>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<sbyte> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<sbyte>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<sbyte> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<sbyte>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(short scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Int16), device, requires_grad);
     public static Tensor tensor(short scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -60,7 +60,7 @@ public static partial class torch
     public static Tensor tensor(short[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<short>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(short[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<short>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(short[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<short>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<short> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<short>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<short> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<short>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(int scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Int32), device, requires_grad);
     public static Tensor tensor(int scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -75,7 +75,7 @@ public static partial class torch
     public static Tensor tensor(int[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<int>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(int[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<int>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(int[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<int>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<int> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<int>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<int> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<int>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(long scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Int64), device, requires_grad);
     public static Tensor tensor(long scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -90,7 +90,7 @@ public static partial class torch
     public static Tensor tensor(long[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<long>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(long[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<long>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(long[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<long>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<long> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<long>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<long> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<long>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(float scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Float32), device, requires_grad);
     public static Tensor tensor(float scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -105,7 +105,7 @@ public static partial class torch
     public static Tensor tensor(float[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<float>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(float[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<float>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(float[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<float>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<float> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<float>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<float> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<float>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 
     public static Tensor tensor(double scalar, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, ScalarType.Float64), device, requires_grad);
     public static Tensor tensor(double scalar, ScalarType dtype, Device? device = null, bool requires_grad = false) => Made(Tensor.OfScalar(scalar, dtype), device, requires_grad);
@@ -120,5 +120,5 @@ public static partial class torch
     public static Tensor tensor(double[,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<double>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(double[,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<double>(rawArray, dtype, device, requires_grad, names);
     public static Tensor tensor(double[,,,] rawArray, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromNDArray<double>(rawArray, dtype, device, requires_grad, names);
-    public static Tensor tensor(Memory<double> rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<double>(rawArray.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
+    public static Tensor tensor(Memory<double> memory, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => FromList<double>(memory.ToArray(), dimensions.ToArray(), dtype, device, requires_grad, names);
 }

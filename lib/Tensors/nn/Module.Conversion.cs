@@ -22,6 +22,7 @@ public static partial class torch
             /// <summary>Converts floating-point parameters and buffers; the objects stay, so optimisers keep them.</summary>
             protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
             {
+                if (!dtype.IsFloatingPoint()) throw new ArgumentException($"{GetName()}.to: modules convert to floating-point types only, not to {dtype}.", nameof(dtype));
                 foreach (var (_, parameter) in Walk(true, m => m._parameters.Select(p => (p.Key, p.Value)))) parameter.Convert(dtype);
                 foreach (var (_, buffer) in Walk(true, m => m._buffers.Select(b => (b.Key, b.Value)))) buffer.Convert(dtype);
                 return this;

@@ -18,7 +18,7 @@ public static partial class torch
             public virtual IEnumerable<Tensor> buffers(bool recurse = true) => named_buffers(recurse).Select(b => b.buffer);
 
             /// <summary>The modules that are parts of this one, not their parts in turn.</summary>
-            public virtual IEnumerable<(string name, Module module)> named_children() => _submodules.Select(m => (m.Key, m.Value));
+            public virtual IEnumerable<(string name, Module module)> named_children() => _submodules;
 
             public virtual IEnumerable<Module> children() => named_children().Select(c => c.module);
 
@@ -62,6 +62,8 @@ public static partial class torch
                 }
             }
 
+            private Module? Submodule(string name) => _submodules.Find(m => m.Name == name).Module;
+
             private T? Find<T>(string target, Func<Module, string, T?> own) where T : Tensor
             {
                 ArgumentNullException.ThrowIfNull(target);
@@ -69,7 +71,7 @@ public static partial class torch
                 var parts = target.Split('.');
                 foreach (var part in parts[..^1])
                 {
-                    if (!module._submodules.TryGetValue(part, out var child)) return null;
+                    if (module.Submodule(part) is not { } child) return null;
                     module = child;
                 }
                 return own(module, parts[^1]);

@@ -19,7 +19,7 @@ public static partial class torch
                 foreach (var field in GetType().GetFields(Fields))
                 {
                     var component = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
-                    if (_submodules.ContainsKey(component) || _parameters.ContainsKey(component) || _buffers.ContainsKey(component)) continue;
+                    if (Submodule(component) is not null || _parameters.ContainsKey(component) || _buffers.ContainsKey(component)) continue;
                     switch (field.GetValue(this))
                     {
                         case Module module: register_module(component, module); break;
@@ -55,14 +55,20 @@ public static partial class torch
             {
                 if (submodule is null)
                 {
-                    _submodules.Remove(name);
+                    _submodules.RemoveAll(m => m.Name == name);
                     return;
                 }
                 if (name.Contains('.')) throw new ArgumentException($"module name can't contain \".\", got: {name}");
                 if (name.Length == 0) throw new ArgumentException("module name can't be empty string \"\"");
-                if (_submodules.ContainsKey(name)) throw new InvalidOperationException($"Sub-module {name} is already registered.");
+                if (Submodule(name) is not null) throw new InvalidOperationException($"Sub-module {name} is already registered.");
+                AppendModule(name, submodule);
+            }
+
+            /// <summary>Adds a part even where one of that name is there.</summary>
+            private protected void AppendModule(string name, Module submodule)
+            {
                 submodule.RegisterComponents();
-                _submodules.Add(name, submodule);
+                _submodules.Add((name, submodule));
             }
 
             /// <summary>Registers, replaces, or (null) removes a parameter.</summary>

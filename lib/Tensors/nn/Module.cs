@@ -10,7 +10,7 @@ public static partial class torch
         /// </summary>
         public partial class Module : IDisposable
         {
-            private readonly OrderedDictionary<string, Module> _submodules = [];
+            private readonly List<(string Name, Module Module)> _submodules = [];
             private readonly OrderedDictionary<string, Parameter> _parameters = [];
             private readonly OrderedDictionary<string, Tensor> _buffers = [];
             private bool _areComponentsRegistered;
@@ -27,7 +27,7 @@ public static partial class torch
             public virtual void train(bool on = true)
             {
                 _training = on;
-                foreach (var module in _submodules.Values) module.train(on);
+                foreach (var (_, module) in _submodules) module.train(on);
             }
 
             public virtual void eval() => train(false);
@@ -35,7 +35,7 @@ public static partial class torch
             /// <summary>Applies a function to every part, the innermost first, and then to the module itself.</summary>
             public virtual Module apply(Action<Module> fn)
             {
-                foreach (var module in _submodules.Values) module.apply(fn);
+                foreach (var (_, module) in _submodules) module.apply(fn);
                 fn(this);
                 return this;
             }
@@ -63,7 +63,7 @@ public static partial class torch
                 if (!disposing) return;
                 foreach (var parameter in _parameters.Values) parameter.Dispose();
                 foreach (var buffer in _buffers.Values) buffer.Dispose();
-                foreach (var module in _submodules.Values) module.Dispose();
+                foreach (var (_, module) in _submodules) module.Dispose();
             }
 
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) =>

@@ -16,9 +16,9 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    internal static class ParameterExtensions
+    public static class ParameterExtensions
     {
-        internal static Parameter AsParameter(this Tensor data, bool requires_grad = true) => new(data, requires_grad);
+        public static Parameter AsParameter(this Tensor data, bool requires_grad = true) => new(data, requires_grad);
     }
 
     public static partial class torch

@@ -14,7 +14,7 @@ namespace TorchSharp.Modules
 
     public sealed class PairwiseDistance : torch.nn.Module<Tensor, Tensor, Tensor>
     {
-        internal PairwiseDistance(double p, double eps, bool keep_dim) : base(nameof(PairwiseDistance)) => (norm, this.eps, keepdim) = (p, eps, keep_dim);
+        internal PairwiseDistance(double p, double eps, bool keepdim) : base(nameof(PairwiseDistance)) => (norm, this.eps, this.keepdim) = (p, eps, keepdim);
 
         public double norm { get; }
         public double eps { get; }
@@ -95,7 +95,7 @@ namespace TorchSharp
         public static partial class nn
         {
             public static Modules.CosineSimilarity CosineSimilarity(long dim = 1, double eps = 1e-8) => new(dim, eps);
-            public static Modules.PairwiseDistance PairwiseDistance(double p = 2.0, double eps = 1e-6, bool keep_dim = false) => new(p, eps, keep_dim);
+            public static Modules.PairwiseDistance PairwiseDistance(double p = 2.0, double eps = 1e-6, bool keepdim = false) => new(p, eps, keepdim);
             public static Modules.ChannelShuffle ChannelShuffle(long groups) => new(groups);
             public static Modules.Fold Fold(long output_size, long kernel_size, long dilation = 1, long padding = 0, long stride = 1) => new((output_size, output_size), (kernel_size, kernel_size), (dilation, dilation), (padding, padding), (stride, stride));
             public static Modules.Fold Fold((long, long) output_size, (long, long) kernel_size, (long, long)? dilation = null, (long, long)? padding = null, (long, long)? stride = null) => new(output_size, kernel_size, dilation ?? (1, 1), padding ?? (0, 0), stride ?? (1, 1));

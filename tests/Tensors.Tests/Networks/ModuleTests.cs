@@ -129,6 +129,64 @@ public class ModuleTests
         Assert.All(channels.sum([2, 3]).data<float>(), s => Assert.Contains(s, new[] { 0f, 32f }));
     }
 
+    private sealed class Chain(params torch.nn.Module[] parts) : TorchSharp.Modules.Sequential<Tensor, Tensor>(parts)
+    {
+        public override Tensor forward(Tensor input) => children().Aggregate(input, (x, part) => ((torch.nn.Module<Tensor, Tensor>)part).call(x));
+
+        protected override TorchSharp.Modules.Sequential<Tensor, Tensor> Slice(int start, int end) => new Chain(children().Skip(start).Take(end - start).ToArray());
+    }
+
+    [Fact]
+    public void A_sequence_of_one_s_own_runs_appends_and_slices()
+    {
+        using var chain = new Chain(torch.nn.Linear(4, 3), torch.nn.ReLU());
+        Assert.Same(chain, chain.append("last", torch.nn.Linear(3, 2)));
+        Assert.Equal(["0.weight", "0.bias", "last.weight", "last.bias"], chain.named_parameters().Select(p => p.name));
+        Assert.Equal([5, 2], chain.call(ones(5, 4)).shape);
+        Assert.Same(chain[1], chain[1..][0]);
+        Assert.Equal(2, chain[(null, 2)].Count);
+    }
+
+    [Fact]
+    public void Two_parts_of_a_sequence_may_have_one_name()
+    {
+        using var twice = torch.nn.Sequential(("a", torch.nn.Linear(2, 3)), ("a", torch.nn.Linear(3, 4)));
+        Assert.Equal([1, 4], twice.call(ones(1, 2)).shape);
+        Assert.Equal(4, twice.parameters().Count());
+    }
+
+    [Fact]
+    public void Parameters_by_name_are_found_changed_and_removed()
+    {
+        using var dict = torch.nn.ParameterDict(("b", torch.nn.Parameter(ones(2))), ("a", torch.nn.Parameter(zeros(3))));
+        Assert.Equal(["b", "a"], dict.named_parameters().Select(p => p.name));
+        Assert.Equal(["b", "a"], dict.state_dict().Keys);
+        dict["b"] = torch.nn.Parameter(full(4, 2f));
+        Assert.Equal(4, dict.get_parameter("b")!.numel());
+        Assert.True(dict.Remove("b"));
+        Assert.False(dict.has_parameter("b"));
+        Assert.Single(dict.parameters());
+    }
+
+    [Fact]
+    public void A_linear_layer_takes_over_the_normalisation_behind_it()
+    {
+        using var linear = torch.nn.Linear(5, 3);
+        using var norm = torch.nn.BatchNorm1d(3);
+        _ = norm.call(randn(20, 3) + 2);
+        linear.eval();
+        norm.eval();
+        var x = randn(4, 5);
+        TensorAssert.Close(norm.call(linear.call(x)), torch.nn.utils.fuse_linear_bn_eval(linear, norm).call(x), rtol: 1e-5, atol: 1e-6);
+    }
+
+    [Fact]
+    public void Modules_convert_to_floating_point_types_only()
+    {
+        using var linear = torch.nn.Linear(2, 2);
+        Assert.Equal("Linear.to: modules convert to floating-point types only, not to Int32. (Parameter 'dtype')", Assert.Throws<ArgumentException>(() => linear.to(int32)).Message);
+    }
+
     [Fact]
     public void Linear_says_which_shapes_do_not_fit()
     {

@@ -52,6 +52,16 @@ internal static partial class NnCases
         all.Add("interpolate bilinear", x => torch.nn.Upsample(scale_factor: [2, 2], mode: UpsampleMode.Bilinear).call(x[0]));
         all.Add("interpolate bilinear corners", x => interpolate(x[0], [5, 4], mode: InterpolationMode.Bilinear, align_corners: true));
         all.Add("interpolate linear", x => interpolate(x[0], [7], mode: InterpolationMode.Linear));
+        all.Add("interpolate bicubic", x => interpolate(x[0], [5, 4], mode: InterpolationMode.Bicubic));
+        all.Add("interpolate bicubic corners", x => interpolate(x[0], [5, 4], mode: InterpolationMode.Bicubic, align_corners: true));
+        all.Add("interpolate bicubic antialias", x => interpolate(x[0], [4, 5], mode: InterpolationMode.Bicubic, antialias: true));
+        all.Add("interpolate bilinear antialias", x => interpolate(x[0], [4, 5], mode: InterpolationMode.Bilinear, antialias: true));
+        all.Add("interpolate trilinear", x => interpolate(x[0], [4, 2, 5], mode: InterpolationMode.Trilinear));
+        all.Add("interpolate nearest 3d", x => interpolate(x[0], scale_factor: [2, 2, 2]));
+        all.Add("interpolate nearest-exact", x => interpolate(x[0], [5, 4], mode: InterpolationMode.NearestExact));
+        all.Add("max_unpool1d", x => Unpooled(torch.nn.MaxPool1d(2).forward_with_indices(x[0]), torch.nn.MaxUnpool1d(2).call));
+        all.Add("max_unpool2d", x => Unpooled(torch.nn.MaxPool2d(2).forward_with_indices(x[0]), (v, i) => torch.nn.MaxUnpool2d(2).call(v, i, x[0].shape)));
+        all.Add("max_unpool3d", x => Unpooled(torch.nn.MaxPool3d((1, 2, 2)).forward_with_indices(x[0]), torch.nn.MaxUnpool3d((1, 2, 2)).call));
         all.Add("pixel_shuffle", x => torch.nn.PixelShuffle(2).call(x[0]));
         all.Add("pixel_unshuffle", x => torch.nn.PixelUnshuffle(2).call(x[0]));
         all.Add("pad constant", x => pad(x[0], new long[] { 1, 2, 0, 1 }, value: 0.5));
@@ -97,4 +107,6 @@ internal static partial class NnCases
         }
         return run(module);
     }
+
+    private static Tensor Unpooled((Tensor Values, Tensor Indices) pooled, Func<Tensor, Tensor, Tensor> unpool) => unpool(pooled.Values, pooled.Indices);
 }

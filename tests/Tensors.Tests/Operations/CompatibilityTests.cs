@@ -6,6 +6,18 @@ namespace TorchSharp.Tests;
 public class CompatibilityTests
 {
     [Fact]
+    public void A_buffer_s_elements_are_shared_and_counted()
+    {
+        var array = new double[] { 0, 1, 2, 3, 4, 5, 6, 7 };
+        using var part = frombuffer(array, float64, 5, 2);
+        part[4] = 15.0;
+        Assert.Equal(15, array[6]);
+        Assert.Equal(3, part[1].item<double>());
+        Assert.Equal(8, frombuffer(array, ScalarType.Bool).shape[0]);
+        Assert.Equal("frombuffer: 7 elements of Float64 from element 2 on do not fit into the array's 64 bytes. (Parameter 'count')", Assert.Throws<ArgumentException>(() => frombuffer(array, float64, 7, 2)).Message);
+    }
+
+    [Fact]
     public void Names_follow_pointwise_operations()
     {
         var x = zeros([2, 3], names: ["N", "C"]);

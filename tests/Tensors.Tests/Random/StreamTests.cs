@@ -67,6 +67,8 @@ public class StreamTests
         ["dropout2d 0.3"] = () => F.dropout2d(ones(4, 50, 3, 3), 0.3),
         ["alpha_dropout 0.3"] = () => F.alpha_dropout(ones(1000), 0.3, training: true),
         ["rrelu"] = () => F.rrelu(-ones(100), training: true),
+        ["fractional_max_pool2d"] = () => FractionalMaxPool2d((2, 3), (5, 4)).call(arange(2 * 3 * 13 * 11, float32).reshape(2, 3, 13, 11).remainder(17)),
+        ["fractional_max_pool3d"] = () => FractionalMaxPool3d((2, 2, 2), (4, 5, 3)).call(arange(2 * 9 * 8 * 7, float32).reshape(2, 9, 8, 7).remainder(17)),
         ["gumbel_softmax"] = () => F.gumbel_softmax(zeros(4, 5)),
         ["trunc_normal_"] = () => init.trunc_normal_(empty(100)),
         ["kaiming_normal_"] = () => init.kaiming_normal_(empty(10, 12)),

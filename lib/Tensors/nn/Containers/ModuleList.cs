@@ -3,11 +3,11 @@ using System.Collections;
 namespace TorchSharp.Modules
 {
     /// <summary>Modules in a list, registered under their places.</summary>
-    public sealed class ModuleList<T> : torch.nn.Module, IList<T> where T : torch.nn.Module
+    public class ModuleList<T> : torch.nn.Module, IList<T> where T : torch.nn.Module
     {
         private readonly List<T> _list = [];
 
-        internal ModuleList(params T[] modules) : base(nameof(ModuleList<T>)) => _list.AddRange(modules);
+        public ModuleList(params T[] modules) : base(nameof(ModuleList<T>)) => _list.AddRange(modules);
 
         public T this[int index]
         {
@@ -80,11 +80,11 @@ namespace TorchSharp.Modules
     }
 
     /// <summary>Modules by name.</summary>
-    public sealed class ModuleDict<T> : torch.nn.Module, IEnumerable<(string, T)> where T : torch.nn.Module
+    public class ModuleDict<T> : torch.nn.Module, IEnumerable<(string, T)> where T : torch.nn.Module
     {
         private readonly OrderedDictionary<string, T> _modules = [];
 
-        internal ModuleDict(params (string, T)[] modules) : base(nameof(ModuleDict<T>))
+        public ModuleDict(params (string, T)[] modules) : base(nameof(ModuleDict<T>))
         {
             foreach (var (name, module) in modules) Add(name, module);
         }
@@ -143,11 +143,11 @@ namespace TorchSharp.Modules
     }
 
     /// <summary>Parameters in a list, registered under their places.</summary>
-    public sealed class ParameterList : torch.nn.Module, IEnumerable<Parameter>
+    public class ParameterList : torch.nn.Module, IEnumerable<Parameter>
     {
         private readonly List<Parameter> _list = [];
 
-        internal ParameterList(params Parameter[] parameters) : base(nameof(ParameterList))
+        public ParameterList(params Parameter[] parameters) : base(nameof(ParameterList))
         {
             foreach (var parameter in parameters) Add(parameter);
         }

@@ -12,6 +12,9 @@ namespace TorchSharp.Modules
         public bool ceil_mode { get; }
 
         public override Tensor forward(Tensor input) => torch.nn.functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode);
+
+        public (Tensor Values, Tensor Indices) forward_with_indices(Tensor tensor) =>
+            torch.nn.functional.max_pool1d_with_indices(tensor, kernel_size, stride, padding, dilation, ceil_mode);
     }
 
     public sealed class MaxPool2d : ParameterLessModule<Tensor, Tensor>

@@ -15,6 +15,14 @@ public static partial class torch
                 return temporaries.Keep(MaxPooled(input.unsqueeze(-2), [1, kernel_size], [1, stride ?? kernel_size], [0, padding ?? 0], [1, dilation ?? 1], ceil_mode).Values.squeeze(-2));
             }
 
+            /// <returns>The maxima, and where in its line each is.</returns>
+            public static (Tensor output, Tensor indices) max_pool1d_with_indices(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false)
+            {
+                using var temporaries = Temporaries.Begin();
+                var (values, indices) = MaxPooled(input.unsqueeze(-2), [1, kernel_size], [1, stride ?? kernel_size], [0, padding ?? 0], [1, dilation ?? 1], ceil_mode);
+                return (temporaries.Keep(values.squeeze(-2)), temporaries.Keep(indices.squeeze(-2)));
+            }
+
             public static Tensor max_pool2d(Tensor input, long kernel_size, long? stride = null, long? padding = null, long? dilation = null, bool ceil_mode = false) =>
                 max_pool2d(input, (kernel_size, kernel_size), Twice(stride), Twice(padding), Twice(dilation), ceil_mode);
 
@@ -44,6 +52,22 @@ public static partial class torch
             {
                 using var temporaries = Temporaries.Begin();
                 return temporaries.Keep(Averaged(input, Pair(kernel_sizes, 1), Pair(strides ?? kernel_sizes, 1), Pair(paddings, 0), ceil_mode, count_include_pad, divisor_override));
+            }
+
+            /// <summary>What the gradient of an average's output makes of its input's.</summary>
+            public static Tensor avg_pool2d_backward(Tensor input, Tensor originalInput, long[] kernelSizes, long[]? strides = null, long[]? paddings = null, bool ceil_mode = false, bool count_include_pad = true, long divisor_override = 0) =>
+                PulledBack(input, originalInput, x => avg_pool2d(x, kernelSizes, strides, paddings, ceil_mode, count_include_pad, divisor_override == 0 ? null : divisor_override));
+
+            /// <summary>What the gradient of an average's output makes of its input's.</summary>
+            public static Tensor avg_pool3d_backward(Tensor input, Tensor originalInput, long[] kernelSizes, long[]? strides = null, long[]? paddings = null, bool ceil_mode = false, bool count_include_pad = true, long divisor_override = 0) =>
+                PulledBack(input, originalInput, x => avg_pool3d(x, kernelSizes, strides, paddings, ceil_mode, count_include_pad, divisor_override == 0 ? null : divisor_override));
+
+            private static Tensor PulledBack(Tensor gradient, Tensor original, Func<Tensor, Tensor> forward)
+            {
+                using var on = torch.enable_grad();
+                using var temporaries = Temporaries.Begin();
+                var x = original.detach().requires_grad_();
+                return temporaries.Keep(autograd.grad([forward(x)], [x], [gradient])[0]);
             }
 
             private static (Tensor output, Tensor indices) max_pool2d_with_indices(Tensor input, long[] kernel, long[]? strides, long[]? padding, long[]? dilation, bool ceil, bool temporary)

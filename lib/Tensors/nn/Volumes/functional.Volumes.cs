@@ -81,7 +81,7 @@ public static partial class torch
                 using var temporaries = Temporaries.Begin();
                 var (values, best) = PoolWindows(input, kernel_size, strides, padding, dilation, ceil_mode, double.NegativeInfinity, "max_pool3d").flatten(-3).max(-1);
                 var places = torch.arange(Shapes.Count(input.Sizes.AsSpan(input.Rank - 3)), ScalarType.Float64).reshape([1, 1, .. input.Sizes[^3..]]);
-                var windows = PoolWindows(places, kernel_size, strides, padding, dilation, ceil_mode, -1, "max_pool3d").flatten(-3);
+                var windows = PoolWindows(places, kernel_size, strides, padding, dilation, ceil_mode, -1, "max_pool3d").flatten(-3).reshape([.. values.Sizes[^3..], -1]);
                 var indices = windows.expand([.. values.Sizes, windows.Sizes[^1]]).gather(-1, best.unsqueeze(-1)).squeeze(-1).to_type(ScalarType.Int64);
                 return temporaries.Keep(values, indices);
             }
