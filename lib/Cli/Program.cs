@@ -32,6 +32,7 @@ internal static class Program
             ResetCommand.Create(),
             HomeworkCommand.Create(),
             ServeCommand.Create(),
+            ReproduceCommand.Create(),
             DataCommand.Create(),
             KernelCommand.Create(),
             VsCodeCommand.Create(),

@@ -16,6 +16,8 @@ public sealed class UsageTests
     [InlineData("Argument 'html' not recognized. Must be one of:", "run", "--report", "html")]
     [InlineData("There is no option --nonsense. See --help.", "run", "--nonsense")]
     [InlineData("Required argument missing for command: 'text'", "text")]
+    [InlineData("'soon' is no time. Write a number with s, m or h behind it, such as 90s, 30m or 1.5h.", "reproduce", "gpt", "--budget", "soon")]
+    [InlineData("'0m' is no time.", "reproduce", "gpt", "--budget", "0m")]
     public async Task It_is_told_and_the_exit_code_is_1(string message, params string[] arguments)
     {
         using var gen = new Gen();
@@ -65,6 +67,7 @@ public sealed class UsageTests
     [InlineData("text")]
     [InlineData("start")]
     [InlineData("reset")]
+    [InlineData("reproduce")]
     [InlineData("doctor")]
     public async Task Help_has_examples(string command)
     {
