@@ -16,7 +16,8 @@ public static partial class Plot
     private const double PercentWidth = 52;
     private const int NetworkTop = 60;
     private const int NetworkSide = 12;
-    private const int NarrowestNetwork = 420;
+    private const double TitleLetter = 9;
+    private const double ArrowLength = 16;
     private const string QuietLine = "#8492A6";
 
     /// <summary>
@@ -61,7 +62,7 @@ public static partial class Plot
             .. edges.Select((e, i) => (e, i)).Where(p => p.e.Label.Length > 0).Select(p => EdgeLabel(p.e, lines[p.i])),
             .. boxes.SelectMany(NodeTexts),
         ]).WithTitle(title);
-        var width = Math.Max(layout.Width, NarrowestNetwork);
+        var width = Math.Max(layout.Width, title.Length * TitleLetter);   // a title is not broken
         var (left, bottom) = ((layout.Width - width) / 2, -heights.Sum() - ((heights.Length - 1) * NodeGap));
         chart = MapAxis(MapAxis(chart, left, left + width, isX: true), bottom - 3, 3, isX: false);
         chart = Frame(chart, (int)width + (2 * NetworkSide), (int)(6 - bottom) + NetworkTop + NetworkSide, legendHeight: 1, top: NetworkTop)
@@ -110,8 +111,9 @@ public static partial class Plot
     private static Annotation ArrowHead((double X, double Y)[] line, string color)
     {
         var ((x0, y0), (x1, y1)) = (line[^2], line[^1]);
+        var share = Math.Min(1, ArrowLength / Math.Max(1, Math.Sqrt(((x1 - x0) * (x1 - x0)) + ((y1 - y0) * (y1 - y0)))));
         return Annotation.init<double, double, double, string, double, string, string, string, string, string>(
-            X: x1, Y: y1, AX: x0 + (0.4 * (x1 - x0)), AY: y0 + (0.4 * (y1 - y0)), AXRef: "x", AYRef: "y", Text: "", ShowArrow: true,
+            X: x1, Y: y1, AX: x1 + (share * (x0 - x1)), AY: y1 + (share * (y0 - y1)), AXRef: "x", AYRef: "y", Text: "", ShowArrow: true,
             ArrowHead: StyleParam.ArrowHead.TriangleTall, ArrowSize: 1.1, ArrowColor: Color.fromString(color));
     }
 
