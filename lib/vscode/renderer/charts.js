@@ -58,7 +58,7 @@ function fitting(figure, place) {
   /** @type {Record<string, any>} */
   const layout = { height: 450, width: 720, ...figure.layout, autosize: false };
   const columns = layout.grid?.columns ?? 1;
-  const least = Math.max(340 * columns, layout.sliders || layout.updatemenus ? 620 : 0);
+  const least = Math.max(340 * columns, layout.sliders || layout.updatemenus ? 760 : 0);
   const width = Math.min(layout.width, Math.max(place, least));
   if (columns > 1 && width < layout.width) {
     // What stands between two plots, such as an axis's name, does not shrink with them.

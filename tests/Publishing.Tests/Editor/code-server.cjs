@@ -76,6 +76,7 @@ async function drive(context, address) {
     }
     await page.keyboard.type(text);
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+    await box.waitFor({ state: 'hidden' });
   };
   const cell = (index) => page.locator(`.code-cell-row[data-index="${index}"]:not([inert] *)`);
   const state = (index, name) => cell(index).locator(`.codicon-notebook-state-${name}`).waitFor();
@@ -104,6 +105,8 @@ async function drive(context, address) {
   assert.match(text, /42/);
 
   await state(2, 'executing');
+  // The button is there only below the mouse.
+  await cell(2).locator('.view-lines').first().hover();
   await cell(2).locator('.run-button-container .codicon-notebook-stop').first().click();
   await state(2, 'error');
 
