@@ -15,9 +15,12 @@ public sealed record HiddenMarkovFit
     /// <summary>The number of observations, missing ones left out.</summary>
     public required int ObservationCount { get; init; }
 
-    /// <summary>Akaike's information criterion 2 L - 2 p, p the number of free parameters: larger is better (many books write its negative).</summary>
-    public double Aic => (2 * LogLikelihood) - (2 * Model.ParameterCount);
+    /// <summary>The number of free parameters that were learned: one that ended at 0 counts, one that had to be 0 from the start does not.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Akaike's information criterion 2 L - 2 p, p the number of parameters: larger is better (many books write its negative).</summary>
+    public double Aic => (2 * LogLikelihood) - (2 * ParameterCount);
 
     /// <summary>The Bayesian information criterion with the same sign, 2 L - p ln N, N the number of observations: larger is better.</summary>
-    public double Bic => (2 * LogLikelihood) - (Model.ParameterCount * Math.Log(ObservationCount));
+    public double Bic => (2 * LogLikelihood) - (ParameterCount * Math.Log(ObservationCount));
 }

@@ -62,6 +62,7 @@ public sealed partial class HiddenMarkovModel
         {
             Model = best.Model!,
             LogLikelihood = baumWelch.LogLikelihood(best.Model!),
+            ParameterCount = starts[0].ParameterCount,
             Runs = [.. runs.Select(run => run.Run)],
             ObservationCount = baumWelch.ObservationCount,
         };

@@ -55,7 +55,7 @@ public sealed partial class HiddenMarkovModel
     /// <summary>Whether the first state has the stationary distribution, and no parameters of its own.</summary>
     public bool IsStationary { get; }
 
-    /// <summary>The number of free parameters; what has probability 0 is not counted.</summary>
+    /// <summary>The number of free parameters; what has probability 0 is not counted. See also <see cref="HiddenMarkovFit.ParameterCount"/>.</summary>
     public int ParameterCount =>
         (IsStationary ? 0 : _initial.Count(p => p > 0) - 1) + _transitions.Cast<double>().Count(p => p > 0) - States + Emissions.ParameterCount;
 

@@ -26,7 +26,7 @@ public class EarthquakeTests
             }, seed: 1);
             Assert.Equal(minusLogLikelihoods[m - 1], -fit.LogLikelihood, 1e-4);
             Assert.Equal(aics[m - 1], -fit.Aic, 0.05);
-            Assert.Equal(m * m, fit.Model.ParameterCount);
+            Assert.Equal(m * m, fit.ParameterCount);
             var rates = ((PoissonEmissions)fit.Model.SortedByMean().Emissions).Rates;
             double[] printed = m switch { 2 => [15.472, 26.125], 3 => [13.146, 19.721, 29.714], _ => rates };
             Assert.All(printed.Zip(rates), pair => Assert.Equal(pair.First, pair.Second, 1e-3));

@@ -98,7 +98,17 @@ public class LearningTests
         MatrixAssert.Equal(truth.Emissions.Means, near.Model.Emissions.Means, 1.5);
         MatrixAssert.Equal(truth.TransitionProbs, near.Model.TransitionProbs, 0.1);
         // Of the states 0 and 1 three ways lead on, of state 2 two, of the last one: 2 + 2 + 1 + 0 free shares, and four rates.
-        Assert.Equal(5 + 4, fit.Model.ParameterCount);
+        Assert.Equal(5 + 4, fit.ParameterCount);
+    }
+
+    [Fact]
+    public void A_parameter_that_ends_at_zero_was_learned_all_the_same()
+    {
+        // The third symbol is allowed and never seen: its probability ends at 0 in both states.
+        var fit = HiddenMarkovModel.Fit(new[] { 0, 1, 1, 0, 0, 0, 1, 0, 1, 1 }, new() { States = 2, Emissions = EmissionKind.Categorical, Symbols = 3 }, 1);
+        Assert.Equal(0, ((CategoricalEmissions)fit.Model.Emissions).Probs[0, 2]);
+        Assert.Equal(1 + 2 + 4, fit.ParameterCount);
+        Assert.Equal((2 * fit.LogLikelihood) - (7 * Math.Log(10)), fit.Bic, 1e-9);
     }
 
     [Fact]
