@@ -129,7 +129,7 @@ internal sealed class Episode185() : HomeworkEpisode("Hidden Markov models", Log
     private static Exercise<Func<double[], int, int>> BestCount => new("q4", "How many regimes?", points: 2)
     {
         Signature = "int BestCount(double[] counts, int most)",
-        TimeLimit = TimeSpan.FromSeconds(20),
+        TimeLimit = TimeSpan.FromSeconds(60),
         Expectations =
         [
             new("between 1 and the most", (f, random) => Expect.Between(f(Regimes(random, 60, 10), 2), 1, 2, "60 counts, most = 2", "1 or 2")),
