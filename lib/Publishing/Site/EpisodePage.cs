@@ -33,7 +33,8 @@ internal static class EpisodePage
             </div>
             """;
         var windowTitle = summary.Number is null ? $"{title} · GenNotebooks" : $"{summary.Number} {title} · GenNotebooks";
-        var bar = """<button class="toggle" type="button" aria-expanded="false" aria-controls="contents"><span class="here">Contents</span></button>""";
+        var slides = live is null ? "" : $"<a class=\"slides\" href=\"{Html.Text(Uri.EscapeDataString(Path.ChangeExtension(notebook.Page, ".slides.html")))}\">Slides</a>";
+        var bar = slides + """<button class="toggle" type="button" aria-expanded="false" aria-controls="contents"><span class="here">Contents</span></button>""";
         return formulas.Fill(PageFrame.Of(windowTitle, PlainText.Of(summary.Lead, formulas), "episode", bar, content, live));
     }
 

@@ -12,8 +12,9 @@ internal sealed record SlideBlock(string Html, double Lines, int Words, bool IsP
 
 /// <summary>
 /// What a slide shows of the reading version's text. Headings, formulas, tables, pictures and quotations stand as they are. Of a
-/// paragraph or a list's item the questions and the sentences with something in bold are shown, where there are none the first;
-/// of the first paragraph its first in any case, and before a formula or list the last. Everything is in the speaker's notes.
+/// paragraph the questions and the sentences with something in bold are shown, where there are none the first; of the first
+/// paragraph its first in any case, and before a formula or list the last. Of a list's item one such sentence is shown.
+/// Everything is in the speaker's notes.
 /// </summary>
 internal sealed class SlideText(FormulaBook formulas)
 {
@@ -106,7 +107,7 @@ internal sealed class SlideText(FormulaBook formulas)
         var list = (IElement)element.Clone();
         foreach (var item in list.QuerySelectorAll("li").ToList())
             foreach (var part in Parts(item))
-                part.InnerHtml = string.Join(' ', Shown(part, false, false, true).Select(s => s.Html));
+                part.InnerHtml = Shown(part, false, false, true).FirstOrDefault()?.Html ?? "";
         return list.OuterHtml;
     }
 

@@ -78,7 +78,11 @@ class LiveSlide {
     this.state = cell;
     if (change.code !== undefined && change.code.replace(/\r\n?/g, "\n") !== this.sent) this.#take(change.code.replace(/\r\n?/g, "\n"));
     if (this.isBusy) this.#ignored = false;
-    if (change.outputs !== undefined && !this.#ignored) {
+    if (this.#ignored) {
+      this.state = null;
+      return;
+    }
+    if (change.outputs !== undefined) {
       this.#begin();
       this.area.show(cell, change);
       clearTimeout(this.#later);
@@ -102,8 +106,11 @@ class LiveSlide {
       this.#kept = this.area = null;
     }
     if (this.asked) this.asked.hidden = true;
+    this.state = null;
     delete this.section.dataset.status;
     Reveal.syncFragments(this.section);
+    const { h, v } = Reveal.getIndices(this.section);
+    if (Reveal.getCurrentSlide() === this.section) Reveal.slide(h, v, -1);
     all(".view", this.stage).forEach((view) => window.Slides.refit(view));
     bar.show(this);
   }
