@@ -1,6 +1,7 @@
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 using Chart = Plotly.NET.CSharp.Chart;
+using LineStyle = Plotly.NET.Line;
 
 namespace GenNotebooks.Plotting;
 
@@ -146,7 +147,7 @@ public static partial class Plot
                 AddRectangle(x, y, box.BarStart, box.BarStart + (box.Node.Observed == observed ? BarLength * box.Node.Probabilities[k] : 0), box.Line(k) - 6, box.Line(k) + 6);
         var color = Color.fromString(Palette.Category(observed ? 1 : 0));
         return Chart.Scatter<double, double, string>(
-            x, y, StyleParam.Mode.Lines, ShowLegend: false, LineColor: color, LineWidth: 0, Fill: StyleParam.Fill.ToSelf, FillColor: color);
+            x, y, StyleParam.Mode.Lines, ShowLegend: false, Line: MovingLine(color, 0), Fill: StyleParam.Fill.ToSelf, FillColor: color);
     }
 
     private static GenericChart NodeFrames(NodeBox[] boxes)
@@ -154,8 +155,11 @@ public static partial class Plot
         var (x, y) = (new List<double>(), new List<double>());
         foreach (var box in boxes)
             AddRectangle(x, y, box.Node.Observed ? box.Left : box.X, box.Node.Observed ? box.Right : box.X, box.Node.Observed ? box.Bottom : box.Y, box.Node.Observed ? box.Top : box.Y);
-        return Chart.Scatter<double, double, string>(x, y, StyleParam.Mode.Lines, ShowLegend: false, LineColor: Color.fromString(Palette.Category(1)), LineWidth: 3);
+        return Chart.Scatter<double, double, string>(x, y, StyleParam.Mode.Lines, ShowLegend: false, Line: MovingLine(Color.fromString(Palette.Category(1)), 3));
     }
+
+    /// <summary>A line that keeps all its points: were those that coincide left out, its parts would fly about between frames.</summary>
+    private static LineStyle MovingLine(Color color, double width) => LineStyle.init(Color: color, Width: width, Simplify: false);
 
     private static GenericChart NodePercents(NodeBox[] boxes)
     {

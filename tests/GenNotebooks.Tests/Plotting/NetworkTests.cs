@@ -50,6 +50,8 @@ public class NetworkTests
         var figure = Drawn(Plot.Network("t", "alt", Nodes, Edges));
         var (free, seen) = (Lengths(figure["data"]![Edges.Length]!), Lengths(figure["data"]![Edges.Length + 1]!));
         Assert.Equal(16, free.Length);
+        // What moves between frames keeps its points, those that coincide too.
+        Assert.All(Enumerable.Range(Edges.Length, 3), trace => Assert.False((bool)figure["data"]![trace]!["line"]!["simplify"]!));
         for (var n = 0; n < 8; n++)
             for (var k = 0; k < 2; k++)
             {
