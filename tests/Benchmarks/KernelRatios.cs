@@ -50,7 +50,7 @@ internal static unsafe class KernelRatios
         Ratio.Print(opponent, $"unary silu {N}", 0, rounds, () => Pointwise.Unary<SiluOf<float>, float>(x, y, N));
         Ratio.Print(opponent, $"unary softplus {N}", 0, rounds, () => Pointwise.Unary<SoftplusOf<float>, float>(x, y, N));
         Ratio.Print(opponent, $"unary sin {N}", 0, rounds, () => Pointwise.Unary<SinOf<float>, float>(x, y, N));
-        using var drawn = torch.empty(N);
+        using var drawn = TorchSharp.torch.empty(N);
         Ratio.Print(opponent, $"randn {N}", 0, rounds, () => drawn.normal_());
         Ratio.Print(opponent, "softmax 2048 128", 0, rounds, () => Softmax.Forward(x, y, 2048, 128));
         Ratio.Print(opponent, "softmax 2048 512", 0, rounds, () => Softmax.Forward(x, y, 2048, 512));

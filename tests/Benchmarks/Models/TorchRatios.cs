@@ -10,24 +10,27 @@ internal static class TorchRatios
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>One line of the table. Times in milliseconds a step, memory in bytes.</summary>
+    /// <summary>
+    /// One line of the table. Times in milliseconds a step, memory in bytes. ShareOfPeak is of the multiplications and additions that the threads can do; for
+    /// matrix products only.
+    /// </summary>
     private sealed record Row(
-        string Model, double Wanted, double Ratio, double Milliseconds, double PyTorchMilliseconds, double AllocatedAStep, double PeakMemory,
-        double PyTorchPeakMemory);
+        string Model, double Wanted, double Ratio, double Milliseconds, double PyTorchMilliseconds, double? ShareOfPeak, double AllocatedAStep,
+        double PeakMemory, double PyTorchPeakMemory);
 
     /// <summary>Measures every model whose name begins with <paramref name="prefix"/>.</summary>
     public static void Run(int threads, int rounds, string prefix, string output)
     {
         var rows = new List<Row>();
         Console.WriteLine($"{threads} threads, {rounds} rounds of {Seconds} s each, in turn; ratio = C# time / PyTorch time, the median of the rounds");
-        Console.WriteLine("| model | C#, ms a step | PyTorch, ms | ratio | wanted | managed bytes a step | peak memory, MB | PyTorch's |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| model | C#, ms a step | PyTorch, ms | ratio | wanted | share of peak | managed bytes a step | peak memory, MB | PyTorch's |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, wanted) in Steps.Names.Where(n => n.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             var row = Measure(name, wanted, threads, rounds);
             rows.Add(row);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {row.Model} | {row.Milliseconds:F3} | {row.PyTorchMilliseconds:F3} | {row.Ratio:F2} | {row.Wanted} | {row.AllocatedAStep:F0} | {row.PeakMemory / 1e6:F0} | {row.PyTorchPeakMemory / 1e6:F0} |"));
+                $"| {row.Model} | {row.Milliseconds:F3} | {row.PyTorchMilliseconds:F3} | {row.Ratio:F2} | {row.Wanted} | {row.ShareOfPeak:P0} | {row.AllocatedAStep:F0} | {row.PeakMemory / 1e6:F0} | {row.PyTorchPeakMemory / 1e6:F0} |"));
         }
 
         if (rows.Count == 0) throw new ArgumentException($"No model's name begins with '{prefix}'. The models are {string.Join(", ", Steps.Names.Select(n => n.Name))}.");
@@ -54,8 +57,10 @@ internal static class TorchRatios
             a[i] = ours.Measure(Seconds);
         }
 
+        var milliseconds = Median(a.Select(x => x[0]));
+        double? share = name.Split('-') is ["gemm", var size] ? 2 * Math.Pow(double.Parse(size, CultureInfo.InvariantCulture), 3) / (milliseconds / 1000) / MachinePeak.Measure(threads) : null;
         return new Row(
-            name, wanted, Median(a.Zip(b, (x, y) => x[0] / y[0])), Median(a.Select(x => x[0])), Median(b.Select(y => y[0])),
+            name, wanted, Median(a.Zip(b, (x, y) => x[0] / y[0])), milliseconds, Median(b.Select(y => y[0])), share,
             Median(a.Select(x => x[2])), a[^1][1], b[^1][1]);
     }
 
