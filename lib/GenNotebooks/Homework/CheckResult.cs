@@ -84,7 +84,18 @@ public sealed record CheckResult : INotebookOutput
 
     string INotebookOutput.Write(string mimeType) => Write(mimeType == MimeTypes.Markdown ? Prose.Markdown : Prose.Text);
 
+    /// <summary>The result as plain text, without advice on what to do next.</summary>
+    internal string Summary() => Said(Prose.Text).ToString();
+
     private string Write(Prose prose)
+    {
+        var text = Said(prose);
+        foreach (var line in Advice())
+            text.Append(prose.NewParagraph).Append(line.IsCode ? prose.CallAndRest(line.Text) : prose.Plain(line.Text));
+        return text.ToString();
+    }
+
+    private StringBuilder Said(Prose prose)
     {
         var text = new StringBuilder(prose.Strong($"{Exercise}, {Title}: {Verdict()}"));
         if (FirstFailure is { } failure && Status != CheckStatus.NotAnswered)
@@ -94,9 +105,7 @@ public sealed record CheckResult : INotebookOutput
             text.Append(prose.List(("given", failure.Input, true), ("expected", failure.Expected, false), ("got", failure.Got, true)));
         }
 
-        foreach (var line in Advice())
-            text.Append(prose.NewParagraph).Append(line.IsCode ? prose.CallAndRest(line.Text) : prose.Plain(line.Text));
-        return text.ToString();
+        return text;
     }
 
     private string Verdict() => Status switch

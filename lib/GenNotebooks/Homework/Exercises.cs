@@ -49,6 +49,9 @@ public static class Exercises
     /// <summary>Shows for each exercise how the last check of it went.</summary>
     public static void Progress() => NotebookHost.Show(Session.Progress());
 
+    /// <summary>For graders: the results of the checks since the last call, as JSON.</summary>
+    public static string TakeResults() => Session.TakeResults();
+
     /// <summary>Checks an answer and returns the result instead of showing it: for tests and graders.</summary>
     /// <param name="exercise">The exercise's name, such as <c>"q1"</c>.</param>
     /// <param name="answer">A delegate or a value.</param>

@@ -13,7 +13,7 @@ public sealed record GradeResult : INotebookOutput
 {
     internal const string JsonType = "application/vnd.gennotebooks.grade+json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     /// <summary>The exercise's name.</summary>
     public required string Exercise { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GenNotebooks.Homework;
 
 /// <summary>A reader's work on one homework: the hints seen and the last results.</summary>
@@ -20,6 +22,14 @@ internal sealed class HomeworkSession(HomeworkEpisode episode)
     public Exercise<T> Typed<T>(string exercise)
         where T : notnull => episode[exercise] as Exercise<T>
         ?? throw new ArgumentException($"Exercise {exercise} is of type {SignatureText.Of(episode[exercise].GetType())} but is graded as {SignatureText.Of(typeof(Exercise<T>))}.");
+
+    /// <summary>The results since the last call, as JSON with their text.</summary>
+    public string TakeResults()
+    {
+        var results = _results.Values.Select(r => new { r.Exercise, r.Title, r.Status, r.PassedCount, r.Count, Text = r.Summary() }).ToList();
+        _results.Clear();
+        return JsonSerializer.Serialize(results, GradeResult.Json);
+    }
 
     public HomeworkText Overview() => new(prose =>
         prose.Strong($"Homework {episode.Number}, {episode.Title}.") + prose.List([.. episode.Exercises.Select(e => (e.Name, $"{e.Title} ({CheckResult.Amount(e.Points)})", false))])

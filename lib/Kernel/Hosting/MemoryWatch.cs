@@ -4,23 +4,23 @@ using System.Globalization;
 namespace GenNotebooks.Kernel.Hosting;
 
 /// <summary>
-/// Watches how much memory a process holds and ends it above a limit. The limit of the garbage collector alone would not
-/// do: it does not see what native code allocates.
+/// Watches how much memory a process holds, and how many processes there are below it, and ends them above a limit. The
+/// limit of the garbage collector alone would not do: it does not see what native code allocates.
 /// </summary>
 internal sealed class MemoryWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
-    private readonly long _limit;
+    private readonly SessionOptions _options;
     private readonly CancellationTokenSource _end = new();
     private long _now;
     private long _peak;
 
-    public MemoryWatch(Process process, long limit)
+    public MemoryWatch(Process process, SessionOptions options)
     {
         _process = process;
-        _limit = limit;
+        _options = options;
         new Thread(Watch) { IsBackground = true, Name = "memory watch" }.Start();
     }
 
@@ -29,6 +29,9 @@ internal sealed class MemoryWatch : IDisposable
 
     /// <summary>The memory held when the watch last looked, in bytes.</summary>
     public long Now => Interlocked.Read(ref _now);
+
+    /// <summary>Whether the processes were ended for their number.</summary>
+    public bool ProcessLimitExceeded { get; private set; }
 
     /// <summary>The most memory seen, in bytes.</summary>
     public long Peak => Interlocked.Read(ref _peak);
@@ -48,20 +51,25 @@ internal sealed class MemoryWatch : IDisposable
                 return; // It has ended.
             }
 
+            if (LimitExceeded || ProcessLimitExceeded)
+                return;
+
             _end.Token.WaitHandle.WaitOne(Interval);
         }
     }
 
     private void Look()
     {
-        var (now, peak) = OperatingSystem.IsLinux() ? FromProc() : FromProcess();
+        // What a launcher puts around the session has the session below it; otherwise the session's own process is what counts.
+        var watched = OperatingSystem.IsLinux() && (_options.Launch is not null || _options.ProcessLimit < int.MaxValue) ? ProcessTree.Of(_process.Id) : [_process.Id];
+        var (now, peak) = OperatingSystem.IsLinux() ? FromProc(_options.Launch is null ? [_process.Id] : watched) : FromProcess();
         Interlocked.Exchange(ref _now, now);
         if (peak > Peak)
             Interlocked.Exchange(ref _peak, peak);
-        if (now <= _limit)
-            return;
-        LimitExceeded = true;
-        _process.Kill(entireProcessTree: true);
+        ProcessLimitExceeded = watched.Count > _options.ProcessLimit;
+        LimitExceeded = !ProcessLimitExceeded && now > _options.MemoryLimit;
+        if (LimitExceeded || ProcessLimitExceeded)
+            _process.Kill(entireProcessTree: true);
     }
 
     private (long Now, long Peak) FromProcess()
@@ -70,15 +78,18 @@ internal sealed class MemoryWatch : IDisposable
         return (_process.WorkingSet64, _process.PeakWorkingSet64);
     }
 
-    private (long Now, long Peak) FromProc()
+    private static (long Now, long Peak) FromProc(IReadOnlyList<int> processes)
     {
         long now = 0, peak = 0;
-        foreach (var line in File.ReadLines($"/proc/{_process.Id}/status"))
+        foreach (var id in processes)
         {
-            if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
-                peak = Kilobytes(line);
-            else if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
-                now = Kilobytes(line);
+            foreach (var line in ProcessTree.Lines($"/proc/{id}/status"))
+            {
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    peak += Kilobytes(line);
+                else if (line.StartsWith("VmRSS:", StringComparison.Ordinal))
+                    now += Kilobytes(line);
+            }
         }
 
         return (now, peak);

@@ -13,7 +13,8 @@ internal static class SessionLoss
     private const string Reset = "\e[0m";
 
     /// <summary>What is known about the end of a process.</summary>
-    public sealed record Circumstances(bool KilledToStop, bool MemoryLimitExceeded, long MemoryLimit, int? AnnouncedExit, int ExitCode, string LastWords);
+    public sealed record Circumstances(
+        SessionOptions Options, bool KilledToStop, bool MemoryLimitExceeded, bool ProcessLimitExceeded, bool OutputLimitExceeded, int? AnnouncedExit, int ExitCode, string LastWords);
 
     public static CellError Describe(Circumstances c)
     {
@@ -24,7 +25,11 @@ internal static class SessionLoss
     private static (string Name, string Message) Cause(Circumstances c)
     {
         if (c.MemoryLimitExceeded)
-            return ("MemoryLimitExceeded", $"The cell's process was ended because it took more than {c.MemoryLimit >> 20} MiB of memory. Use smaller arrays or batches, or {RaiseTheLimit}.");
+            return ("MemoryLimitExceeded", $"The cell's process was ended because it took more than {c.Options.MemoryLimit >> 20} MiB of memory. Use smaller arrays or batches, or {RaiseTheLimit}.");
+        if (c.ProcessLimitExceeded)
+            return ("ProcessLimitExceeded", $"The cell's process was ended because more than {c.Options.ProcessLimit} processes ran in its session. Start fewer.");
+        if (c.OutputLimitExceeded)
+            return ("OutputLimitExceeded", $"The cell's process was ended because it put out more than {c.Options.OutputLimit >> 20} MiB. Print less.");
         if (c.KilledToStop)
             return ("SessionEnded", "The cell did not stop when asked to, so its process was ended. It was busy in code that the session cannot interrupt, such as a long call into a library.");
         if (c.AnnouncedExit is { } code)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace GenNotebooks.Kernel.Hosting;
 
 /// <summary>How a session is started.</summary>
@@ -31,6 +33,18 @@ public sealed record SessionOptions
     /// What a front end tells library code, which finds it by <c>AppContext.GetData(name)</c>; e.g. where its pages find plotly.js.
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Starts the process in another way, e.g. inside a sandbox: is given what would be started, and starts that or what
+    /// contains it. The limits then count for the process started and all below it.
+    /// </summary>
+    public Func<ProcessStartInfo, Process>? Launch { get; init; }
+
+    /// <summary>Bytes that the process may send to its parent, outputs above all, before it is ended; without a limit unless told.</summary>
+    public long OutputLimit { get; init; } = long.MaxValue;
+
+    /// <summary>How many processes there may be, the session's own included; without a limit unless told. Watched on Linux only.</summary>
+    public int ProcessLimit { get; init; } = int.MaxValue;
 
     private static string DefaultCacheFolder()
     {

@@ -28,13 +28,14 @@ public sealed partial class SessionProcess : IAsyncDisposable
     private volatile RunningCell? _running;
     private int? _announcedExit;
     private bool _killedToStop;
+    private bool _outputLimitExceeded;
     private int _lastId;
 
     private SessionProcess(Process process, SessionOptions options)
     {
         _process = process;
         _options = options;
-        _memory = new MemoryWatch(process, options.MemoryLimit);
+        _memory = new MemoryWatch(process, options);
         _lastWordsReader = new Thread(ReadLastWords) { IsBackground = true, Name = "session errors" };
         _lastWordsReader.Start();
         new Thread(ReadEvents) { IsBackground = true, Name = "session events" }.Start();
@@ -61,6 +62,22 @@ public sealed partial class SessionProcess : IAsyncDisposable
 
     /// <summary>The memory that the process holds, in bytes, as it was a moment ago.</summary>
     public long Memory => _memory.Now;
+
+    /// <summary>The processor time that the process and those below it have used; zero once it has ended.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                return OperatingSystem.IsLinux() ? ProcessTree.ProcessorTime(ProcessTree.Of(_process.Id)) : _process.TotalProcessorTime;
+            }
+            catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>
     /// Told what comes while no cell runs, e.g. what a thread prints that its cell left behind; on a thread of the session's.
@@ -156,7 +173,7 @@ public sealed partial class SessionProcess : IAsyncDisposable
         start.Environment["DOTNET_NOLOGO"] = "1";
         foreach (var (name, value) in options.Environment)
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        return options.Launch?.Invoke(start) ?? Process.Start(start)!;
     }
 
     private bool Send(SessionRequest request)
@@ -199,22 +216,42 @@ public sealed partial class SessionProcess : IAsyncDisposable
     {
         try
         {
-            while (JsonLines.Read<SessionEvent>(_process.StandardOutput) is { } message)
+            using var reader = new StreamReader(new LimitedStream(_process.StandardOutput.BaseStream, _options.OutputLimit), new UTF8Encoding(false));
+            while (JsonLines.Read<SessionEvent>(reader) is { } message)
                 Handle(message);
+        }
+        catch (OutputLimitException)
+        {
+            _outputLimitExceeded = true;
+            Kill();
         }
         catch (Exception e) when (e is IOException or System.Text.Json.JsonException or InvalidOperationException)
         {
             Kill(); // Cut off in the middle of a message, or the process is being disposed of.
         }
 
-        _process.WaitForExit();
+        var exitCode = WaitForExit();
         // A child that a cell started may hold the stream open, so this has an end.
         _lastWordsReader.Join(TimeSpan.FromMilliseconds(500));
         _drained.TrySetResult();
         FailQuestions();
-        _ready.TrySetException(new InvalidOperationException($"The process ended with code {_process.ExitCode}."));
+        _ready.TrySetException(new InvalidOperationException($"The process ended with code {exitCode}."));
         if (_running is { } cell)
             LoseCell(cell);
+    }
+
+    /// <summary>Waits until the process has ended, and returns its exit code; -1 where it is disposed of meanwhile.</summary>
+    private int WaitForExit()
+    {
+        try
+        {
+            _process.WaitForExit();
+            return _process.ExitCode;
+        }
+        catch (InvalidOperationException)
+        {
+            return -1;
+        }
     }
 
     private void Handle(SessionEvent message)
@@ -253,7 +290,7 @@ public sealed partial class SessionProcess : IAsyncDisposable
         if (cell.Completed.Task.IsCompleted)
             return;
         var error = SessionLoss.Describe(
-            new SessionLoss.Circumstances(_killedToStop, _memory.LimitExceeded, _options.MemoryLimit, _announcedExit, _process.ExitCode, LastWords()));
+            new SessionLoss.Circumstances(_options, _killedToStop, _memory.LimitExceeded, _memory.ProcessLimitExceeded, _outputLimitExceeded, _announcedExit, WaitForExit(), LastWords()));
         cell.Error = error;
         cell.OnEvent(error);
         cell.Completed.TrySetResult(CellStatus.SessionLost);

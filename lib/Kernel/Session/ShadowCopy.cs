@@ -25,8 +25,20 @@ internal static class ShadowCopy
             Copy(files, target);
         }
 
-        Directory.SetLastWriteTimeUtc(target, DateTimeOffset.UtcNow.UtcDateTime);
+        MarkAsUsed(target);
         return Path.Combine(target, Path.GetFileName(assembly));
+    }
+
+    private static void MarkAsUsed(string target)
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(target, DateTimeOffset.UtcNow.UtcDateTime);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // In a sandbox the cache can be read only; who made the copy outside keeps it.
+        }
     }
 
     private static void Copy(List<FileInfo> files, string target)

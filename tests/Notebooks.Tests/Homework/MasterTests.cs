@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using GenNotebooks.Grading.Masters;
+using GenNotebooks.Grading.Running;
+using GenNotebooks.Grading.Submissions;
 using GenNotebooks.Kernel.Documents;
+using GenNotebooks.Kernel.Hosting;
+using GenNotebooks.Tests.Support;
 
 namespace GenNotebooks.Notebooks.Tests.Homework;
 
@@ -85,5 +89,28 @@ public sealed class MasterTests
             Assert.Matches($"^{result.Exercise}, .*: not answered yet\\.\n", result.Shown);
             Assert.Equal(0, result.Points);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Masters))]
+    public async Task The_grader_gives_its_solutions_all_points(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var solved = Master.Named(name).Load();
+        foreach (var cell in solved.Cells)
+            cell.Source = string.Join('\n', Marks.RemoveHiddenTests(cell.Source).Split('\n').Where(line => !line.Contains("SOLUTION", StringComparison.Ordinal)));
+        solved.Save(folder["ada.ipynb"]);
+        var run = new GradingRun
+        {
+            Master = Grading.Masters.Master.Load(Repository.PathOf("notebooks", "homework", "instructor", name)),
+            Submissions = SubmissionFile.In(folder.Path, Path.GetFileNameWithoutExtension(name)),
+            RecordFolder = folder["records"],
+            Session = new SessionOptions { WorkingFolder = folder.Path, LibraryFolder = Repository.PathOf("artifacts", "lib"), CacheFolder = folder["cache"] },
+            Sandbox = null, // The course's own code.
+        };
+        var record = Assert.Single(await new Grader(run).GradeAsync(TestContext.Current.CancellationToken));
+        Assert.Null(record.Problem);
+        Assert.NotEmpty(record.Tests);
+        Assert.All(record.Tests, test => Assert.Equal($"{test.Id}: {test.MaxPoints}", $"{test.Id}: {test.Points}"));
     }
 }

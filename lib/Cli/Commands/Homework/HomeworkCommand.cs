@@ -18,7 +18,10 @@ internal static class HomeworkCommand
 
     public static Command Create() => new("homework", Help)
     {
+        CheckHomeworkCommand.Create(),
+        PackCommand.Create(),
         ReleaseCommand.Create(),
+        GradeCommand.Create(),
     };
 
     /// <summary>The masters' folder, unless told.</summary>
