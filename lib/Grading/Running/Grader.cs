@@ -47,9 +47,14 @@ public sealed class Grader(GradingRun run, Action<SubmissionRecord, bool>? progr
         foreach (var submission in run.Submissions)
         {
             if (!run.Afresh && Kept(submission) is { } kept)
-                progress?.Invoke(records[submission.Student] = kept, true);
+            {
+                records[submission.Student] = kept;
+                progress?.Invoke(kept, true);
+            }
             else
+            {
                 waiting.Enqueue(submission);
+            }
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -99,7 +104,8 @@ public sealed class Grader(GradingRun run, Action<SubmissionRecord, bool>? progr
 
                 var record = await GradeAsync(submission, examiner, cancellation).ConfigureAwait(false);
                 Write(record);
-                progress?.Invoke(records[submission.Student] = record, false);
+                records[submission.Student] = record;
+                progress?.Invoke(record, false);
             }
         }
         finally
