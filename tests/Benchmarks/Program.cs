@@ -4,6 +4,7 @@ using TorchSharp.Kernels;
 
 // session: the C# session against its budgets. torch: the course's models against PyTorch, [threads] [rounds] [first letters of a name]. kernels: BenchmarkDotNet. gemm and the other names: ratios to PyTorch (needs python3-torch), [threads] [rounds].
 // jupyter: the kernel as Jupyter's client sees it, [python]. graphical: exact inference in networks against its budgets, [rounds].
+// text: n-grams over tiny Shakespeare, [rounds] (needs the folder that GENNOTEBOOKS_DATA names).
 // em: Gaussian mixtures against scikit-learn, hmm: hidden Markov models against pomegranate or NumPy, [threads] [rounds] [python, or GENNOTEBOOKS_PYTHON].
 var mode = args.Length > 0 ? args[0] : "kernels";
 if (mode == "kernels")
@@ -21,6 +22,12 @@ if (mode == "session")
 if (mode == "jupyter")
 {
     GenNotebooks.Benchmarks.Sessions.JupyterFigures.Run(args.Length > 1 ? args[1] : Environment.GetEnvironmentVariable("GENNOTEBOOKS_PYTHON") ?? "python3");
+    return;
+}
+
+if (mode == "text")
+{
+    GenNotebooks.Benchmarks.Text.TextBenchmark.Run(Number(1, 3));
     return;
 }
 
@@ -70,7 +77,7 @@ switch (mode)
         KernelRatios.Functions(opponent, rounds);
         break;
     default:
-        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, hmm, graphical, torch, kernels, gemm, conv or functions.");
+        throw new ArgumentException($"There is no benchmark '{mode}'. Use session, jupyter, em, hmm, graphical, text, torch, kernels, gemm, conv or functions.");
 }
 
 int Number(int index, int otherwise) => args.Length > index ? int.Parse(args[index], System.Globalization.CultureInfo.InvariantCulture) : otherwise;

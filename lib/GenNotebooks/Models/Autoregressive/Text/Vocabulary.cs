@@ -117,6 +117,14 @@ public sealed partial class Vocabulary
         return text.ToString();
     }
 
+    /// <summary>A text in which spaces and line ends can be seen, for tables and axes: "the␣end⏎".</summary>
+    /// <param name="text">The text, or a symbol.</param>
+    public static string Visible(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace(' ', '␣').Replace('\n', '⏎');
+    }
+
     /// <summary>Such as "65 symbols".</summary>
     public override string ToString() => $"{Count} symbols" + (Boundary is null ? "" : ", one of them the boundary");
 
@@ -151,6 +159,6 @@ public sealed partial class Vocabulary
     private static IEnumerable<string> Pieces(string text) => Piece().Matches(text).Select(match => match.Value);
 
     /// <summary>A word or a number with the space before it, a mark with the space before it, or white space: every text is cut into such.</summary>
-    [GeneratedRegex(@" ?[\p{L}\p{N}\p{M}]+(?:['’\-][\p{L}\p{N}\p{M}]+)*| ?[^\s\p{L}\p{N}\p{M}]| |\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" ?[\p{L}\p{N}\p{M}]+(?:['’\-][\p{L}\p{N}\p{M}]+)*| ?(?:[\uD800-\uDBFF][\uDC00-\uDFFF]|[^\s\p{L}\p{N}\p{M}])|\s", RegexOptions.CultureInvariant)]
     private static partial Regex Piece();
 }

@@ -10,6 +10,7 @@ namespace GenNotebooks.Tests.Models.Autoregressive.Text;
 /// Numbers on public texts, in nats a character. Those of names are of the lectures that made the set known (A. Karpathy, makemore,
 /// 2022) or of exact counting with their split; those of the plays are of exact counting on nanoGPT's split.
 /// </summary>
+[Collection("training")]
 public class TextReferenceTests
 {
     [Theory]
