@@ -1,4 +1,5 @@
 using System.Globalization;
+using TorchSharp;
 using TorchSharp.Kernels;
 
 namespace GenNotebooks.Benchmarks;
