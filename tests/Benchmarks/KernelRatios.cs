@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp;
 using TorchSharp.Kernels;
 
 namespace GenNotebooks.Benchmarks;
