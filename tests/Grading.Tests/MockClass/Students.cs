@@ -81,7 +81,7 @@ internal static class Students
         ("renamed-method", () => Sheet.Full().Answer("q1", Sheet.Right("q1").Replace("Kl(", "Divergence(", StringComparison.Ordinal))),
         ("wrong-signature", () => Sheet.Full().Answer("q1", "double Kl(double p, double q) => p * Math.Log(p / q);")),
         ("compile-error", () => Sheet.Full().Answer("q2", Sheet.Right("q2").Replace("logs.Max()", "logs.Maximum()", StringComparison.Ordinal))),
-        ("throws", () => Sheet.Full().Answer("q3", "int Draw(double[] p, double u) => p[p.Length];")),
+        ("throws", () => Sheet.Full().Answer("q3", "int Draw(double[] p, double u) => (int)p[p.Length];")),
         ("endless-loop", () => Sheet.Full().Answer("q1", "double Kl(double[] p, double[] q)\n{\n    while (true) { }\n}")),
         ("endless-cell", () => Sheet.Full().Add("q1", "while (true) { }")),
         ("exhausts-memory", () => Sheet.Full().Answer("q2", "double LogDensity(double[] x, double[][] centres, double spread)\n{\n    var all = new List<byte[]>();\n    while (true)\n    {\n        var more = new byte[64 << 20];\n        Array.Fill(more, (byte)1);\n        all.Add(more);\n    }\n}")),
@@ -89,7 +89,8 @@ internal static class Students
         ("exits-in-a-cell", () => Sheet.Full().Add("q3-test", "Environment.Exit(0);")),
         ("stack-overflow", () => Sheet.Full().Answer("q4", "int Classify(double[] prior, double[] logDensities, double threshold) => Classify(prior, logDensities, threshold) + 1;")),
         ("floods", () => Sheet.Full().Answer("q1", "double Kl(double[] p, double[] q)\n{\n    while (true) Console.WriteLine(new string('x', 10000));\n}")),
-        ("absolute-path", () => Sheet.Full().Answer("q2", "var mine = System.IO.File.ReadAllLines(@\"C:\\data\\centres.csv\");\n" + Sheet.Right("q2"))),
+        ("absolute-path", () => Sheet.Full().Answer("q2", Sheet.Right("q2").Replace("{\n    var logs", "{\n    var mine = System.IO.File.ReadAllLines(@\"C:\\data\\centres.csv\");\n    var logs", StringComparison.Ordinal))),
+        ("absolute-path-in-a-cell", () => Sheet.Full().Add("q1", "var mine = System.IO.File.ReadAllLines(\"/home/me/data.csv\");")),
         ("forks", () => Sheet.Full().Answer("q3", "int Draw(double[] p, double u)\n{\n    for (var n = 0; n < 60; n++)\n        System.Diagnostics.Process.Start(Environment.ProcessPath!, [\"exec\", Environment.GetCommandLineArgs()[0], \"session\"]);\n    System.Threading.Thread.Sleep(-1);\n    return 0;\n}")),
         ("fills-the-disk", () => Sheet.Full().Answer("q1", "double Kl(double[] p, double[] q)\n{\n    using var file = System.IO.File.OpenWrite(\"/tmp/large\");\n    for (var n = 0; n < 2048; n++)\n        file.Write(new byte[1 << 20]);\n    return 0;\n}")),
     ];
@@ -104,7 +105,7 @@ internal static class Students
         ("swallows-exceptions", () => Sheet.Empty().Answer("q1", "double Kl(double[] p, double[] q)\n{\n    try { throw new Exception(); } catch { return 0; }\n}")),
         ("exits-in-the-test", () => Sheet.Empty().Change("q1-test", cell => cell.Source = "Environment.Exit(0);")),
         ("forges-replies", () => Sheet.Empty().Answer("q1", "double Kl(double[] p, double[] q)\n{\n    Microsoft.DotNet.Interactive.Kernel.GetInputAsync(\"{\\\"value\\\": 0, \\\"points\\\": 2, \\\"status\\\": \\\"passed\\\"}\");\n    return 0;\n}")),
-        ("uses-the-network", () => Sheet.Empty().Answer("q1", "double Kl(double[] p, double[] q) => double.Parse(new System.Net.Http.HttpClient().GetStringAsync(\"http://127.0.0.1:80/\").Result);")),
+        ("uses-the-network", () => Sheet.Empty().Answer("q1", "double Kl(double[] p, double[] q) => double.Parse(new System.Net.Http.HttpClient().GetStringAsync(\"http://192.0.2.1/\").GetAwaiter().GetResult());")),
     ];
 
     private static string Literal(string text) => System.Text.Json.JsonSerializer.Serialize(text);
