@@ -54,6 +54,22 @@ double LogLikelihood(int[] x, double[] start, double[,] move, double[,] show)
     return total;
 }
 
+// q1 caught by: what cannot be
+double LogLikelihood(int[] x, double[] start, double[,] move, double[,] show)
+{
+    var (alpha, total) = (start, 0.0);
+    for (var t = 0; t < x.Length; t++)
+    {
+        if (t > 0)
+            alpha = alpha.Select((_, j) => alpha.Select((p, i) => p * move[i, j]).Sum()).ToArray();
+        alpha = alpha.Select((p, k) => p * show[k, x[t]]).ToArray();
+        var sum = alpha.Sum();
+        total += Math.Log(sum);
+        alpha = alpha.Select(p => p / sum).ToArray();   // 0 / 0 after an impossible roll, and the total is NaN
+    }
+    return total;
+}
+
 // q2 caught by: one odd roll does not break a habit
 int[] MostProbablePath(int[] x, double[] start, double[,] move, double[,] show) =>
     x.Select(s => Enumerable.Range(0, start.Length).MaxBy(k => show[k, s])).ToArray();   // each roll by itself
