@@ -111,7 +111,10 @@ public static partial class torch
 
         public static Tensor eigvalsh(Tensor input, char UPLO = 'L') => First(eigh(input, UPLO));
 
-        /// <summary>U, S, V^T of input = U diag(S) V^T. Gradients reach S only.</summary>
+        /// <summary>
+        /// U, S, V^T of input = U diag(S) V^T. Gradients of U and V are defined where all singular values differ (and none is 0 where the matrix is not square);
+        /// the columns that complete them to square matrices have none.
+        /// </summary>
         public static (Tensor U, Tensor S, Tensor Vh) svd(Tensor input, bool fullMatrices = true)
         {
             CheckMatrix(input, "svd");
@@ -120,7 +123,10 @@ public static partial class torch
             using (GradMode.Off()) (u, s, vh) = Matrices.Svd(input);
             if (Tape.IsWanted(input))
             {
-                Tape.Record(new FunctionNode("svd", [input], 1, [u, vh], (n, g) => [(n.Unpack(0) * g[0]!.unsqueeze(-2)).matmul(n.Unpack(1))]), s);
+                (u, vh) = (u.RowMajor(), vh.RowMajor());
+                var node = new FunctionNode("svd", [input], 3, [], (n, g) => [Rules.SvdGradient(n.Unpack(0), n.Unpack(1), n.Unpack(2), g[0], g[1], g[2])]);
+                Tape.Record(node, u, s, vh);
+                node.SaveOutputs(u, s, vh);
             }
             if (fullMatrices) (u, vh) = (Completed(u, input.Sizes[^2]), Completed(vh.mT, input.Sizes[^1]).mT);
             return (temporaries.Keep(u), temporaries.Keep(s), temporaries.Keep(vh));
@@ -132,16 +138,27 @@ public static partial class torch
             return temporaries.Keep(svd(input, false).S);
         }
 
-        /// <summary>Q with orthonormal columns and upper triangular R; not differentiable.</summary>
+        /// <summary>
+        /// Q with orthonormal columns and upper triangular R. Gradients are defined where the first min(rows, columns) columns are independent; a complete Q of a tall
+        /// matrix has none, as its last columns are arbitrary.
+        /// </summary>
         public static (Tensor Q, Tensor R) qr(Tensor input, QRMode mode = QRMode.Reduced)
         {
             CheckMatrix(input, "qr");
-            using var off = GradMode.Off();
             using var temporaries = Temporaries.Begin();
-            var (q, r) = Matrices.Qr(input);
-            if (mode == QRMode.Complete) return temporaries.Keep(q, r);
-            var rank = Math.Min(input.Sizes[^2], input.Sizes[^1]);
-            (q, r) = (q.narrow(-1, 0, rank).clone(), r.narrow(-2, 0, rank).clone());
+            var (rows, rank) = (input.Sizes[^2], Math.Min(input.Sizes[^2], input.Sizes[^1]));
+            Tensor q, r;
+            using (GradMode.Off())
+            {
+                (q, r) = Matrices.Qr(input);
+                if (mode != QRMode.Complete && rank < rows) (q, r) = (q.narrow(-1, 0, rank).clone(), r.narrow(-2, 0, rank).clone());
+            }
+            if (Tape.IsWanted(input))
+            {
+                var node = new FunctionNode("qr", [input], 2, [], (n, g) => [Rules.QrGradient(n.Unpack(0), n.Unpack(1), g[0], g[1])]);
+                Tape.Record(node, q, r);
+                node.SaveOutputs(q, r);
+            }
             return temporaries.Keep(mode == QRMode.R ? q.new_empty([0]) : q, r);
         }
 
@@ -184,8 +201,8 @@ public static partial class torch
         private static Tensor Completed(Tensor columns, long n)
         {
             if (columns.Sizes[^1] == n) return columns;
-            using var off = GradMode.Off();
-            var (q, _) = Matrices.Qr(columns);
+            Tensor q;
+            using (GradMode.Off()) (q, _) = Matrices.Qr(columns);
             return cat([columns, q.narrow(-1, columns.Sizes[^1], n - columns.Sizes[^1])], -1);
         }
 

@@ -177,6 +177,17 @@ public class ValueTests
         { "eigvalsh", a => linalg.eigvalsh((a + a.mT) * 0.5) },
         { "eigenvectors", a => { var (_, v) = linalg.eigh((a + a.mT) * 0.5); return v * v; } },
         { "pinv", a => linalg.pinv(a[.., .., TensorIndex.Slice(0, 2)]) },
+        { "qr", a => { var (q, r) = linalg.qr(a); return cat([q, r], -1); } },
+        { "qr tall", a => { var (q, r) = linalg.qr(a[.., .., ..2]); return cat([q * q * q, r], -2); } },
+        { "qr wide", a => { var (q, r) = linalg.qr(a[.., ..2]); return cat([q * q * q, r], -1); } },
+        { "qr complete wide", a => linalg.qr(a[.., ..2], linalg.QRMode.Complete).Q },
+        { "qr R alone", a => linalg.qr(a[.., .., ..2], linalg.QRMode.R).R },
+        { "svd", a => { var (u, s, vh) = linalg.svd(a); return cat([u * u, s.unsqueeze(-1), vh * vh], -1); } },
+        { "svd tall", a => { var (u, s, vh) = linalg.svd(a[.., .., ..2], false); return cat([u * u, s.unsqueeze(-2), vh * vh], -2); } },
+        { "svd wide", a => { var (u, s, vh) = linalg.svd(a[.., ..2], false); return cat([u * u, s.unsqueeze(-1), vh * vh], -1); } },
+        { "svd U and V together", a => { var (u, s, vh) = linalg.svd(a[.., ..2], false); return u.matmul(vh); } },
+        { "svd completed", a => linalg.svd(a[.., .., ..2]).U[.., .., ..2].square() },
+        { "svdvals", linalg.svdvals },
         { "matrix_exp", a => linalg.matrix_exp(a * 0.1) },
     };
 
@@ -186,6 +197,14 @@ public class ValueTests
     {
         Assert.NotEmpty(name);
         FiniteDifferences.Check(x => f(x[0]), [Positive()], tolerance: 1e-5);
+    }
+
+    [Fact]
+    public void A_complete_Q_of_a_tall_matrix_has_no_gradient()
+    {
+        var a = Positive()[.., .., ..2].clone().requires_grad_();
+        var error = Assert.ThrowsAny<Exception>(() => linalg.qr(a, linalg.QRMode.Complete).Q.sum().backward());
+        Assert.Contains("use QRMode.Reduced", error.Message);
     }
 
     [Fact]
