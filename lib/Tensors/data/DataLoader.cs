@@ -25,23 +25,25 @@ namespace TorchSharp.Modules
         /// <summary>Batches in one pass.</summary>
         public long Count => _dropLast ? _dataset.Count / _batchSize : (_dataset.Count + _batchSize - 1) / _batchSize;
 
-        /// <summary>One pass; a batch is disposed when the next is asked for, unless told otherwise.</summary>
+        /// <summary>
+        /// One pass; a batch is disposed when the next is asked for, unless told otherwise. With more than one worker the next batch is made while the current one is
+        /// in use.
+        /// </summary>
         public IEnumerator<S> GetEnumerator()
         {
             IList<IDisposable> current = [];
             try
             {
-                foreach (var places in (_shuffler ?? Range(_dataset.Count)).Chunk(_batchSize))
+                foreach (var loaded in _workers == 1 ? Places().Select(Load) : LookAhead())
                 {
-                    if (_dropLast && places.Length < _batchSize) yield break;
-                    foreach (var old in current) old.Dispose();
-                    (var batch, current) = Load(places);
-                    yield return batch;
+                    Discard(current);
+                    current = loaded.Owned;
+                    yield return loaded.Batch;
                 }
             }
             finally
             {
-                foreach (var old in current) old.Dispose();
+                Discard(current);
             }
         }
 
@@ -53,7 +55,39 @@ namespace TorchSharp.Modules
             GC.SuppressFinalize(this);
         }
 
-        private (S Batch, IList<IDisposable> Owned) Load(long[] places)
+        /// <summary>The numbers of each batch's items.</summary>
+        private IEnumerable<long[]> Places() => (_shuffler ?? Range(_dataset.Count)).Chunk(_batchSize).Where(places => !_dropLast || places.Length == _batchSize);
+
+        /// <summary>The batches in order, one being made on another thread. The order itself is drawn on the caller's.</summary>
+        private IEnumerable<Loaded> LookAhead()
+        {
+            Task<Loaded>? ahead = null;
+            try
+            {
+                foreach (var places in Places())
+                {
+                    var ready = ahead?.GetAwaiter().GetResult();
+                    var recorded = GradMode.IsEnabled;
+                    ahead = Task.Run(() =>
+                    {
+                        using var mode = GradMode.Set(recorded);
+                        return Load(places);
+                    });
+                    if (ready is not null) yield return ready;
+                }
+                if (ahead is null) yield break;
+                var last = ahead.GetAwaiter().GetResult();
+                ahead = null;
+                yield return last;
+            }
+            finally
+            {
+                // A pass that ends early leaves a batch that nobody will use.
+                if (ahead is not null) _ = ahead.ContinueWith(task => Discard(task.Result.Owned), TaskContinuationOptions.OnlyOnRanToCompletion);
+            }
+        }
+
+        private Loaded Load(long[] places)
         {
             using var scope = torch.NewDisposeScope();
             var items = new T[places.Length];
@@ -63,19 +97,45 @@ namespace TorchSharp.Modules
             }
             else
             {
-                Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = _workers }, i => items[i] = _dataset.GetTensor(places[i]));
+                LoadTogether(places, items);
             }
             using var collating = torch.NewDisposeScope();
             var batch = _collate(items, _device);
             var owned = collating.DisposablesView.ToList();
             collating.Detach(owned);
-            return (batch, _disposeBatch ? owned : []);
+            return new Loaded(batch, _disposeBatch ? owned : []);
+        }
+
+        private void LoadTogether(long[] places, T[] items)
+        {
+            var recorded = GradMode.IsEnabled;
+            try
+            {
+                Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = _workers }, i =>
+                {
+                    using var mode = GradMode.Set(recorded);
+                    items[i] = _dataset.GetTensor(places[i]);
+                });
+            }
+            catch (AggregateException e)
+            {
+                // What the data set threw, as with one worker.
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            }
+        }
+
+        private static void Discard(IList<IDisposable> owned)
+        {
+            foreach (var old in owned) old.Dispose();
         }
 
         private static IEnumerable<long> Range(long count)
         {
             for (long i = 0; i < count; i++) yield return i;
         }
+
+        /// <summary>A batch, and what is to be disposed when the next is asked for.</summary>
+        private sealed record Loaded(S Batch, IList<IDisposable> Owned);
     }
 
     /// <summary>Batches of tensors by name.</summary>

@@ -112,4 +112,45 @@ public class LayerTests
         using var dropping = utils.data.DataLoader(data, 4, drop_last: true, disposeDataset: false);
         Assert.Equal(Enumerable.Range(0, 8).Select(i => (long)i), Pass(dropping));
     }
+
+    [Fact]
+    public async Task With_two_workers_the_next_batch_is_made_while_one_is_in_use()
+    {
+        using var data = new Recorded(6);
+        using var loader = utils.data.DataLoader<long, long[]>(data, 2, (items, _) => [.. items], num_worker: 2);
+        using var pass = loader.GetEnumerator();
+        Assert.True(pass.MoveNext());
+        Assert.Equal([0L, 1], pass.Current);
+        await data.Fetched(4);
+        Assert.True(pass.MoveNext());
+        Assert.Equal([2L, 3], pass.Current);
+        Assert.True(pass.MoveNext());
+        Assert.Equal([4L, 5], pass.Current);
+        Assert.False(pass.MoveNext());
+
+        using var one = utils.data.DataLoader<long, long[]>(new Recorded(3, broken: 1), 2, (items, _) => [.. items]);
+        using var two = utils.data.DataLoader<long, long[]>(new Recorded(3, broken: 1), 2, (items, _) => [.. items], num_worker: 2);
+        Assert.Equal(Assert.Throws<InvalidOperationException>(() => one.ToList()).Message, Assert.Throws<InvalidOperationException>(() => two.ToList()).Message);
+    }
+
+    /// <summary>Its items are their numbers; it counts those that were fetched and throws at one.</summary>
+    private sealed class Recorded(long count, long broken = -1) : utils.data.Dataset<long>
+    {
+        private readonly SemaphoreSlim fetched = new(0);
+
+        public override long Count => count;
+
+        public override long GetTensor(long index)
+        {
+            if (index == broken) throw new InvalidOperationException($"Item {index} is broken.");
+            fetched.Release();
+            return index;
+        }
+
+        /// <summary>Ends when so many items were fetched.</summary>
+        public async Task Fetched(int items)
+        {
+            for (var i = 0; i < items; i++) await fetched.WaitAsync(TestContext.Current.CancellationToken);
+        }
+    }
 }
