@@ -17,26 +17,31 @@ internal static unsafe class Products
         }
     }
 
-    /// <summary>result (B, M, N) = a (B, M, K) times b (B, K, N), matrix by matrix; a batch stride may be zero.</summary>
+    /// <summary>
+    /// result (B, M, N) = a (B, M, K) times b (B, K, N), matrix by matrix. For floating-point numbers there may be two batch dimensions, and those of a and b
+    /// broadcast. Nothing is copied.
+    /// </summary>
     internal static void MultiplyBatch(Tensor result, Tensor a, Tensor b)
     {
-        var batch = checked((int)result.Sizes[0]);
         switch (result.Type)
         {
-            case ScalarType.Float32: Batch<float>(result, a, b, batch); break;
-            case ScalarType.Float64: Batch<double>(result, a, b, batch); break;
+            case ScalarType.Float32: Batch<float>(result, a, b); break;
+            case ScalarType.Float64: Batch<double>(result, a, b); break;
             default:
-                for (var i = 0; i < batch; i++) Typed.Run(result.Type, new Plain(result.select(0, i), a.select(0, i), b.select(0, i)));
+                for (var i = 0; i < result.Sizes[0]; i++) Typed.Run(result.Type, new Plain(result.select(0, i), a.select(0, i), b.select(0, i)));
                 break;
         }
     }
 
-    private static void Batch<T>(Tensor result, Tensor a, Tensor b, int batch) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void Batch<T>(Tensor result, Tensor a, Tensor b) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (batch == 0) return;
-        var problem = Problem<T>(result, a, b);
-        Gemm.RunBatch(problem, 1, batch, (0, 0, 0), ((nint)a.Strides[0], (nint)b.Strides[0], (nint)result.Strides[0]));
+        if (result.NumElements == 0) return;
+        var (outer, inner) = (result.Rank > 3 ? checked((int)result.Sizes[^4]) : 1, checked((int)result.Sizes[^3]));
+        Gemm.RunBatch(Problem<T>(result, a, b), outer, inner, (Step(a, 4), Step(b, 4), Step(result, 4)), (Step(a, 3), Step(b, 3), Step(result, 3)));
     }
+
+    /// <summary>The stride of the dimension so far from the end; 0 where one matrix serves all.</summary>
+    private static nint Step(Tensor x, int fromEnd) => x.Rank >= fromEnd && x.Sizes[^fromEnd] != 1 ? (nint)x.Strides[^fromEnd] : 0;
 
     private static GemmProblem<T> Problem<T>(Tensor result, Tensor a, Tensor b) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(

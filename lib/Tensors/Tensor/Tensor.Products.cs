@@ -112,6 +112,12 @@ public static partial class torch
                 throw Errors.Shape($"matmul: the last dimension of {Shapes.Format(Sizes)} must equal the last but one of {Shapes.Format(target.Sizes)}.");
             if (Type != target.Type) throw MixedTypes("matmul", target);
             long[] batch = Shapes.Broadcast(Sizes[..^2], target.Sizes[..^2], "matmul");
+            if (batch.Length <= 2 && Type.IsFloatingPoint())
+            {
+                var result = Empty([.. batch, Sizes[^2], target.Sizes[^1]], Type);
+                Products.MultiplyBatch(result, this, target);
+                return Tape.Record(result, Rules.Matmul, this, target);
+            }
             var a = expand([.. batch, .. Sizes[^2..]]).reshape([Shapes.Count(batch), .. Sizes[^2..]]);
             var b = target.expand([.. batch, .. target.Sizes[^2..]]).reshape([Shapes.Count(batch), .. target.Sizes[^2..]]);
             return a.bmm(b).reshape([.. batch, Sizes[^2], target.Sizes[^1]]);

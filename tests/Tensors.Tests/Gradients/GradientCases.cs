@@ -92,9 +92,13 @@ public static class GradientCases
     public static IEnumerable<GradientCase> Products =>
     [
         Two("mm", (a, b) => a.mm(b), [2, 3], [3, 2]), Two("mm transposed", (a, b) => a.t().mm(b.t()), [3, 2], [2, 3]), Two("bmm", (a, b) => a.bmm(b), [2, 2, 3], [2, 3, 2]), Two("matmul 1 1", (a, b) => a.matmul(b), [3], [3]),
-        Two("matmul 1 2", (a, b) => a.matmul(b), [3], [3, 2]), Two("matmul 2 1", (a, b) => a.matmul(b), [2, 3], [3]), Two("matmul 3 2", (a, b) => a.matmul(b), [2, 2, 3], [3, 2]), Two("matmul broadcast", (a, b) => a.matmul(b), [2, 1, 2, 3], [3, 3, 2]),
-        Two("matmul 1 3", (a, b) => a.matmul(b), [3], [2, 3, 2]), Two("outer", (a, b) => a.outer(b), [2], [3]), Two("inner", (a, b) => a.inner(b), [2, 3], [4, 3]),
+        Two("matmul 1 2", (a, b) => a.matmul(b), [3], [3, 2]), Two("matmul 2 1", (a, b) => a.matmul(b), [2, 3], [3]), Two("matmul 3 2", (a, b) => a.matmul(b), [2, 2, 3], [3, 2]), Two("matmul broadcast", (a, b) => a.matmul(b), [2, 1, 2, 3], [3, 3, 2]), Two("matmul of views", (a, b) => a.transpose(1, 2).matmul(b.mT), [2, 2, 3, 2], [2, 3, 4, 2]), Two("matmul 5 5", (a, b) => a.matmul(b), [1, 2, 1, 1, 2], [2, 1, 1, 2, 1]),
+        Two("matmul 2 3", (a, b) => a.matmul(b), [2, 3], [2, 3, 2]), Two("matmul 1 3", (a, b) => a.matmul(b), [3], [2, 3, 2]), Two("outer", (a, b) => a.outer(b), [2], [3]), Two("inner", (a, b) => a.inner(b), [2, 3], [4, 3]),
         new("addmm", x => x[0].addmm(x[1], x[2], 0.5f, 2f), () => [Spread(-1, 1, 2, 2), Spread(0, 2, 2, 3), Spread(0.1, 0.9, 3, 2)]),
+        new("attention", x => nn.functional.scaled_dot_product_attention(x[0], x[1], x[2]), () => [Spread(-1, 1, 2, 3, 2), Spread(0, 2, 2, 4, 2), Spread(0.1, 0.9, 2, 4, 3)]),
+        new("attention causal", x => nn.functional.scaled_dot_product_attention(x[0], x[1].mT, x[2], is_casual: true), () => [Spread(-1, 1, 3, 2), Spread(0, 2, 2, 3), Spread(0.1, 0.9, 3, 2)]),
+        new("attention masked", x => nn.functional.scaled_dot_product_attention(x[0], x[1], x[2], tensor(new[,] { { true, false, true }, { true, true, false } })), () => [Spread(-1, 1, 1, 2, 2, 2), Spread(0, 2, 1, 2, 3, 2), Spread(0.1, 0.9, 1, 2, 3, 2)]),
+        new("attention with a learned mask", x => nn.functional.scaled_dot_product_attention(x[0], x[0], x[0], x[1]), () => [Spread(-1, 1, 2, 3, 2), Spread(0, 2, 3, 3)]),
         new("baddbmm", x => x[0].baddbmm(x[1], x[2]), () => [Spread(-1, 1, 2, 2), Spread(0, 2, 2, 2, 3), Spread(0.1, 0.9, 2, 3, 2)]),
     ];
 

@@ -19,10 +19,11 @@ public static partial class torch
                 if (query.Rank < 2 || query.Sizes[^1] != key.Sizes[^1] || key.Sizes[^2] != value.Sizes[^2])
                     throw Errors.Shape($"scaled_dot_product_attention: queries {Shapes.Format(query.Sizes)} and keys {Shapes.Format(key.Sizes)} must agree in the last dimension, keys and values {Shapes.Format(value.Sizes)} in the one before.");
                 using var temporaries = Temporaries.Begin();
+                if (attn_mask?.Type == ScalarType.Bool) attn_mask = torch.zeros(attn_mask.Sizes, query.dtype).masked_fill(attn_mask.logical_not(), double.NegativeInfinity);
+                if (p == 0 && AttentionOps.Takes(query, key, value, attn_mask)) return temporaries.Keep(AttentionOps.Run(query, key, value, attn_mask, is_casual));
                 var scores = query.matmul(key.mT) * (1 / Math.Sqrt(query.Sizes[^1]));
-                if (is_casual) attn_mask = torch.ones([query.Sizes[^2], key.Sizes[^2]], ScalarType.Bool).tril();
-                if (attn_mask is not null)
-                    scores = attn_mask.Type == ScalarType.Bool ? scores.masked_fill(attn_mask.logical_not(), double.NegativeInfinity) : scores + attn_mask;
+                if (is_casual) scores = scores.masked_fill(AttentionOps.Future(query.Sizes[^2], key.Sizes[^2]), double.NegativeInfinity);
+                if (attn_mask is not null) scores += attn_mask;
                 var weights = scores.softmax(-1);
                 return temporaries.Keep((p > 0 ? dropout(weights, p) : weights).matmul(value));
             }
