@@ -27,6 +27,11 @@ internal static unsafe class IndexKernels
         var indices = index.Pointer<long>();
         var from = source.Data;
         var to = result.Data;
+        if (outer == 1 && source.Type == ScalarType.Float32 && InRange(indices, count, size))
+        {
+            Kernels.Embedding.Gather((float*)from, size, checked((int)inner), indices, count, (float*)to);
+            return;
+        }
         for (long o = 0; o < outer; o++)
         {
             for (long j = 0; j < count; j++, to += bytes)
@@ -35,6 +40,16 @@ internal static unsafe class IndexKernels
                 Buffer.MemoryCopy(from + (((o * size) + k) * bytes), to, bytes, bytes);
             }
         }
+    }
+
+    /// <summary>Whether no index is wrong or counts from the end.</summary>
+    private static bool InRange(long* indices, long count, long size)
+    {
+        for (long i = 0; i < count; i++)
+        {
+            if ((ulong)indices[i] >= (ulong)size) return false;
+        }
+        return true;
     }
 
     /// <summary>target[o, index[j], i] = source[o, j, i], or += alpha times it.</summary>
@@ -90,6 +105,11 @@ internal static unsafe class IndexKernels
             var scale = alpha.To<T>();
             var from = source.Pointer<T>();
             var to = target.Pointer<T>();
+            if (add && outer == 1 && typeof(T) == typeof(float) && scale == T.One && InRange(indices, count, size))
+            {
+                Kernels.Embedding.ScatterAdd((float*)from, indices, count, checked((int)inner), padding: -1, (float*)to, size);
+                return;
+            }
             for (long o = 0; o < outer; o++)
             {
                 for (long j = 0; j < count; j++, from += inner)

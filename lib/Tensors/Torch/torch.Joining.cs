@@ -7,11 +7,13 @@ public static partial class torch
     public static Tensor cat(IList<Tensor> tensors, long dim = 0)
     {
         if (tensors.Count == 0) throw new ArgumentException("cat needs at least one tensor.", nameof(tensors));
-        var parts = tensors.Where(t => !(t.Rank == 1 && t.Sizes[0] == 0)).ToArray();
+        var parts = tensors.ToArray();
+        if (Array.Exists(parts, IsNothing)) parts = Array.FindAll(parts, t => !IsNothing(t));
         if (parts.Length == 0) return tensors[0].clone();
         var d = Shapes.Dim(dim, parts[0].Rank, "cat");
         var sizes = JoinedSizes(parts, d);
-        var type = parts.Select(t => t.dtype).Aggregate(ScalarTypes.Promote);
+        var type = parts[0].dtype;
+        foreach (var part in parts) type = ScalarTypes.Promote(type, part.dtype);
         var result = Tensor.Empty(sizes, type);
         long start = 0;
         foreach (var part in parts)
@@ -23,6 +25,8 @@ public static partial class torch
         if (Tape.IsWanted(parts)) Tape.Record(new FunctionNode("cat", parts, 1, [], CatGradient(parts, d)), result);
         return result;
     }
+
+    private static bool IsNothing(Tensor t) => t.Rank == 1 && t.Sizes[0] == 0;
 
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
     public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => cat(tensors, axis);

@@ -70,8 +70,7 @@ internal unsafe struct PaddedPlanes
         if (StrideWidth == 1)
         {
             var count = Math.Min(Width, Pitch - PaddingWidth);
-            if (count > 0)
-                Unsafe.CopyBlockUnaligned(to + PaddingWidth, from, (uint)(count * sizeof(T)));
+            CopyRow((byte*)from, (byte*)(to + PaddingWidth), count * sizeof(T));
             return;
         }
 
@@ -89,6 +88,23 @@ internal unsafe struct PaddedPlanes
             for (; x < Width && column < Pitch; x += StrideWidth, column++)
                 target[column] = from[x];
         }
+    }
+
+    /// <summary>Rows are short: a call to copy each would cost more than the copying. The last 32 bytes begin where they end with the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(byte* from, byte* to, int bytes)
+    {
+        const int Step = 32;
+        if (bytes < Step || !Vector256.IsHardwareAccelerated)
+        {
+            if (bytes > 0)
+                Unsafe.CopyBlockUnaligned(to, from, (uint)bytes);
+            return;
+        }
+
+        for (var i = 0; i < bytes - Step; i += Step)
+            Vector256.Load(from + i).Store(to + i);
+        Vector256.Load(from + bytes - Step).Store(to + bytes - Step);
     }
 
     /// <summary>

@@ -35,6 +35,12 @@ internal static unsafe class AveragePool
         public void Run<V>(long start, long end)
             where V : unmanaged, ISimd<V, T>
         {
+            if (Shape.IsPairs)
+            {
+                Pairs<V>(start, end);
+                return;
+            }
+
             if (Backward)
                 new Span<T>(X + (start * Shape.InPixels), (int)((end - start) * Shape.InPixels)).Clear();
             for (var plane = start; plane < end; plane++)
@@ -43,6 +49,39 @@ internal static unsafe class AveragePool
                 for (var p = 0; p < Shape.OutHeight; p++)
                     for (var q = 0; q < Shape.OutWidth; q++, o++)
                         Window(X + (plane * Shape.InPixels), Y + o, p, q);
+            }
+        }
+
+        /// <summary>Windows of 2 x 2 that tile the planes, as halving and doubling have them.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private readonly void Pairs<V>(long start, long end)
+            where V : unmanaged, ISimd<V, T>
+        {
+            var width = Shape.OutWidth;
+            var scale = T.One / T.CreateTruncating(Divisor == 0 ? 4 : Divisor);
+            for (var row = start * Shape.OutHeight; row < end * Shape.OutHeight; row++)
+            {
+                var y = Y + (row * width);
+                var upper = X + (row * 4 * width);
+                var lower = upper + (2 * width);
+                var q = 0;
+                if (Backward)
+                {
+                    for (; q <= width - V.Count; q += V.Count)
+                    {
+                        var share = V.Load(y + q) * V.Create(scale);
+                        V.StorePairs(share, share, upper + (2 * q));
+                        V.StorePairs(share, share, lower + (2 * q));
+                    }
+
+                    for (; q < width; q++)
+                        upper[2 * q] = upper[(2 * q) + 1] = lower[2 * q] = lower[(2 * q) + 1] = y[q] * scale;
+                }
+                else
+                {
+                    for (; q < width; q++)
+                        y[q] = (upper[2 * q] + upper[(2 * q) + 1] + lower[2 * q] + lower[(2 * q) + 1]) * scale;
+                }
             }
         }
 

@@ -26,6 +26,10 @@ internal struct PoolShape
 
     public readonly int OutPixels => OutHeight * OutWidth;
 
+    /// <summary>Whether windows of 2 x 2 lie side by side and cover the planes.</summary>
+    public readonly bool IsPairs =>
+        (KernelHeight, KernelWidth, StrideHeight, StrideWidth, PaddingHeight, PaddingWidth) == (2, 2, 2, 2, 0, 0) && (InHeight, InWidth) == (2 * OutHeight, 2 * OutWidth);
+
     /// <summary>Planes of a chunk of work.</summary>
     public readonly long Chunk => Math.Max(1, 32768 / Math.Max(1, (long)OutPixels * KernelHeight * KernelWidth));
 }
