@@ -6,6 +6,7 @@ namespace TorchSharp.Engine;
 internal static partial class Rules
 {
     internal static readonly GradRule Reshape = new("reshape", D(Nothing, (s, g) => g.reshape(s.SizesA)));
+    internal static readonly GradRule Transpose = new("transpose", D(Nothing, (s, g) => g.transpose(s.I, s.J)));
     internal static readonly GradRule Permute = new("permute", D(Nothing, (s, g) => g.permute(s.Dims)));
     internal static readonly GradRule Expand = new("expand", D(Nothing, (s, g) => g.SumTo(s.SizesA)));
     internal static readonly GradRule Slice = new("slice", D(Nothing, (s, g) => g.Embed(s.SizesA, (ViewSpec)s.Tag!)));

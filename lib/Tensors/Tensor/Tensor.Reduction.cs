@@ -189,7 +189,11 @@ public static partial class torch
             using var off = GradMode.Off();
             var result = accumulator.Type == type ? accumulator : accumulator.ConvertTo(type);
             if (keepdim || dims.Length == 0) return result;
-            var sizes = result.Sizes.Where((_, d) => !dims.Contains(d)).ToArray();
+            var sizes = new long[result.Rank - dims.Length];
+            for (int d = 0, kept = 0; d < result.Rank; d++)
+            {
+                if (Array.IndexOf(dims, d) < 0) sizes[kept++] = result.Sizes[d];
+            }
             return new Tensor(result.Storage, sizes, Shapes.RowMajor(sizes), 0, type);
         }
 
@@ -217,7 +221,16 @@ public static partial class torch
             return sizes;
         }
 
-        private static long[] Dims(bool[] mask) => [.. Enumerable.Range(0, mask.Length).Where(d => mask[d]).Select(d => (long)d)];
+        /// <summary>The numbers of the dimensions that are set, ascending.</summary>
+        private static long[] Dims(bool[] mask)
+        {
+            var dims = new long[mask.AsSpan().Count(true)];
+            for (int d = 0, i = 0; d < mask.Length; d++)
+            {
+                if (mask[d]) dims[i++] = d;
+            }
+            return dims;
+        }
 
         private long[] WithSize(int dim, long size)
         {

@@ -50,11 +50,13 @@ public static partial class torch
             if (permutation.Length != Alive.Rank)
                 throw Errors.Shape($"permute: {permutation.Length} dimensions are given for a tensor of shape {Shapes.Format(Sizes)}.");
             _ = Shapes.DimMask(permutation, Rank, "permute");
-            var (sizes, strides, inverse) = (new long[Rank], new long[Rank], new long[Rank]);
+            var inverse = Tape.IsWanted(this) ? new long[Rank] : null;
+            var (sizes, strides) = (new long[Rank], new long[Rank]);
             for (var i = 0; i < Rank; i++)
             {
                 var d = Shapes.Dim(permutation[i], Rank, "permute");
-                (sizes[i], strides[i], inverse[d]) = (Sizes[d], Strides[d], i);
+                (sizes[i], strides[i]) = (Sizes[d], Strides[d]);
+                if (inverse is not null) inverse[d] = i;
             }
             return Tape.Record(ViewOf(sizes, strides, Offset), Rules.Permute, this, new OpArgs { Dims = inverse });
         }
@@ -62,11 +64,10 @@ public static partial class torch
         public Tensor transpose(long dim0, long dim1)
         {
             if (Alive.Rank == 0) return SecondHandle();
-            var order = new long[Rank];
-            for (var d = 0; d < Rank; d++) order[d] = d;
             var (a, b) = (Shapes.Dim(dim0, Rank, "transpose"), Shapes.Dim(dim1, Rank, "transpose"));
-            (order[a], order[b]) = (order[b], order[a]);
-            return permute(order);
+            var (sizes, strides) = ((long[])Sizes.Clone(), (long[])Strides.Clone());
+            (sizes[a], sizes[b], strides[a], strides[b]) = (sizes[b], sizes[a], strides[b], strides[a]);
+            return Tape.Record(ViewOf(sizes, strides, Offset), Rules.Transpose, this, new OpArgs { I = a, J = b });
         }
 
         public Tensor transpose_(long dim0, long dim1) => ReplaceView(transpose(dim0, dim1));
