@@ -16,6 +16,7 @@ public sealed class VsCodeTests
         gen.Write("artifacts/npm/node_modules/plotly.js-dist-min/plotly.min.js", "window.Plotly = {};");
         gen.Write("artifacts/npm/node_modules/plotly.js-dist-min/LICENSE", "The licence of plotly.js");
         gen.Write("artifacts/npm/node_modules/katex/dist/katex.min.js", "");
+        gen.Write("artifacts/npm/node_modules/reveal.js/dist/reveal.js", "");
         gen.Write("artifacts/npm/installed-lock.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "npm", "package-lock.json")));
         return gen;
     }
