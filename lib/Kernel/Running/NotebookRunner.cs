@@ -135,29 +135,7 @@ public sealed class NotebookRunner(RunOptions options, IRunProgress? progress = 
     private static void Collect(OutputCollector collector, SessionEvent message, int count)
     {
         lock (collector)
-        {
-            switch (message)
-            {
-                case StreamText text:
-                    collector.Stream(text.Name, text.Text);
-                    break;
-                case DisplayShown shown:
-                    collector.Display(shown.Data, shown.Metadata, shown.DisplayId);
-                    break;
-                case DisplayUpdated updated:
-                    collector.Update(updated.DisplayId, updated.Data, updated.Metadata);
-                    break;
-                case ResultProduced result:
-                    collector.Result(count, result.Data, result.Metadata);
-                    break;
-                case OutputCleared cleared:
-                    collector.Clear(cleared.Wait);
-                    break;
-                case CellError error:
-                    collector.Error(error.Name, error.Message, error.Traceback);
-                    break;
-            }
-        }
+            collector.Take(message, count);
     }
 
     private static string TitleOf(string source) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GenNotebooks.Kernel.Documents;
 using GenNotebooks.Kernel.Hosting;
 using GenNotebooks.Kernel.Protocol;
+using GenNotebooks.Kernel.Running;
 
 namespace GenNotebooks.Publishing.Live;
 
@@ -226,31 +227,17 @@ internal sealed partial class LiveDocument
                 return;
             switch (message)
             {
-                case StreamText text:
-                    collector.Stream(text.Name, text.Text);
-                    break;
-                case DisplayShown shown:
-                    collector.Display(shown.Data, shown.Metadata, shown.DisplayId);
-                    break;
-                case DisplayUpdated updated:
-                    collector.Update(updated.DisplayId, updated.Data, updated.Metadata);
-                    break;
-                case ResultProduced result:
-                    collector.Result(cell.Count!.Value, result.Data, result.Metadata);
-                    break;
-                case OutputCleared cleared:
-                    collector.Clear(cleared.Wait);
-                    break;
                 // That it was stopped is said beside the code; the reader knows why.
                 case CellError { Name: nameof(OperationCanceledException) } when _stop is { IsCancellationRequested: true }:
-                    break;
-                case CellError error:
-                    collector.Error(error.Name, error.Message, error.Traceback);
                     break;
                 case InputRequested input:
                     cell.Ask = new InputQuestion(input.Prompt, input.Password);
                     Touch(cell);
                     Tell();
+                    break;
+                default:
+                    // A result, which shows the number, comes of a cell that has one.
+                    collector.Take(message, cell.Count.GetValueOrDefault());
                     break;
             }
 
