@@ -1,7 +1,6 @@
 using GenNotebooks.Layers;
 using GenNotebooks.Models.Diffusion;
 using GenNotebooks.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -31,15 +30,9 @@ internal sealed class DdpmReproduction : Reproduction
             State = new TrainingState(network, adam) with { Others = [average.State] },
             Step = (step, steps, losses) =>
             {
-                using var scope = NewDisposeScope();
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate, warmUp: Math.Min(200, steps / 10)));
-                adam.zero_grad();
-                var loss = diffusion.Loss((data.Batch(32).view(-1, 1, 28, 28) * 2) - 1);
-                loss.backward();
-                nn.utils.clip_grad_norm_(network.parameters(), 1);
-                adam.step();
+                losses.Span[0] = Trainer.Step(adam, _ => diffusion.Loss((data.Batch(32).view(-1, 1, 28, 28) * 2) - 1), step, maxGradientNorm: 1);
                 average.Update();
-                losses.Span[0] = loss.ToDouble();
             },
             Measure = () =>
             {

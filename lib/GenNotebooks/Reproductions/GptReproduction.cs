@@ -1,7 +1,6 @@
 using GenNotebooks.Data;
 using GenNotebooks.Models.Transformers;
 using GenNotebooks.Training;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,29 +39,28 @@ internal sealed class GptReproduction(bool longer) : Reproduction
             new[] { new AdamW.ParamGroup(model.Matrices) { Options = new() { weight_decay = 0.1 } }, new AdamW.ParamGroup(model.Vectors) { Options = new() { weight_decay = 0 } } },
             Rate, 0.9, 0.99);
         var context = options.Context;
+        // On windows of T + 1 characters at random places, shape (B, T + 1).
+        Tensor Loss()
+        {
+            var windows = train.index_select(0, (randint(0, train.shape[0] - context, [batch, 1]) + arange(context + 1)).view(-1)).view(batch, context + 1);
+            return model.Loss(windows[.., ..^1], windows[.., 1..]);
+        }
+
         return new ReproductionPlan
         {
             State = new TrainingState(model, adam),
             Step = (step, steps, losses) =>
             {
-                using var scope = NewDisposeScope();
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate, warmUp: 100, floor: Rate / 10));
-                // Windows of T + 1 characters at random places: (B, T + 1)
-                var windows = train.index_select(0, (randint(0, train.shape[0] - context, [batch, 1]) + arange(context + 1)).view(-1)).view(batch, context + 1);
-                adam.zero_grad();
-                var loss = model.Loss(windows[.., ..^1], windows[.., 1..]);
-                loss.backward();
-                nn.utils.clip_grad_norm_(model.parameters(), 1);
-                adam.step();
-                losses.Span[0] = loss.ToDouble();
+                losses.Span[0] = Trainer.Step(adam, _ => Loss(), step, maxGradientNorm: 1);
             },
-            Validate = () => Loss(model, validation[..20_000]),
-            Measure = () => new Dictionary<string, double> { ["validation nats a character"] = Loss(model, validation), ["training nats a character"] = Loss(model, train[..100_000]) },
+            Validate = () => Measured(model, validation[..20_000]),
+            Measure = () => new Dictionary<string, double> { ["validation nats a character"] = Measured(model, validation), ["training nats a character"] = Measured(model, train[..100_000]) },
         };
     }
 
     /// <summary>The mean over a text that is cut into windows as long as the context.</summary>
-    private static double Loss(Gpt model, Tensor text)
+    private static double Measured(Gpt model, Tensor text)
     {
         using var scope = NewDisposeScope();
         var context = model.Options.Context;

@@ -1,6 +1,5 @@
 using GenNotebooks.Models.Autoregressive.Images;
 using GenNotebooks.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -28,13 +27,8 @@ internal sealed class MadeReproduction : Reproduction
             State = new TrainingState(model, adam),
             Step = (step, steps, losses) =>
             {
-                using var scope = NewDisposeScope();
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate));
-                adam.zero_grad();
-                var loss = -model.LogLikelihood(data.Batch(100)).mean();
-                loss.backward();
-                adam.step();
-                losses.Span[0] = loss.ToDouble();
+                losses.Span[0] = Trainer.Step(adam, _ => -model.LogLikelihood(data.Batch(100)).mean(), step);
             },
             Validate = () => -InParts.Mean(data.Validation[..MnistParts.ChoiceCount], model.LogLikelihood),
             Measure = () => new Dictionary<string, double> { ["test nats"] = -InParts.Mean(data.Test, model.LogLikelihood) },

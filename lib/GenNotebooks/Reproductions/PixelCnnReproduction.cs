@@ -1,6 +1,5 @@
 using GenNotebooks.Models.Autoregressive.Images;
 using GenNotebooks.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -35,15 +34,9 @@ internal sealed class PixelCnnReproduction : Reproduction
             State = new TrainingState(model, adam) with { Others = [average.State] },
             Step = (step, steps, losses) =>
             {
-                using var scope = NewDisposeScope();
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate));
-                adam.zero_grad();
-                var loss = -model.LogLikelihood(data.Batch(32).view(-1, 1, 28, 28)).mean();
-                loss.backward();
-                nn.utils.clip_grad_norm_(model.parameters(), 10);
-                adam.step();
+                losses.Span[0] = Trainer.Step(adam, _ => -model.LogLikelihood(data.Batch(32).view(-1, 1, 28, 28)).mean(), step, maxGradientNorm: 10);
                 average.Update();
-                losses.Span[0] = loss.ToDouble();
             },
             Measure = () => new Dictionary<string, double> { ["validation nats"] = Nats(data.Validation), ["test nats"] = Nats(data.Test) },
         };

@@ -1,6 +1,5 @@
 using GenNotebooks.Models.Vae;
 using GenNotebooks.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -34,13 +33,8 @@ internal sealed class VaeReproduction : Reproduction
             State = new TrainingState(model, adam),
             Step = (step, steps, losses) =>
             {
-                using var scope = NewDisposeScope();
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate));
-                adam.zero_grad();
-                var loss = model.Elbo(data.Batch(100).bernoulli()).Loss();
-                loss.backward();
-                adam.step();
-                losses.Span[0] = loss.ToDouble();
+                losses.Span[0] = Trainer.Step(adam, _ => model.Elbo(data.Batch(100).bernoulli()).Loss(), step);
             },
             Validate = () => -InParts.Mean(test.Validation[..MnistParts.ChoiceCount], x => model.Elbo(x).Elbo),
             Measure = () =>

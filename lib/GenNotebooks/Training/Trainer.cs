@@ -30,21 +30,24 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(loss);
-        return Run(step =>
-        {
-            using var scope = NewDisposeScope();
-            optimizer.zero_grad();
-            var value = loss(step);
-            var number = value.ToDouble();
-            // A step with a broken gradient would break every parameter.
-            if (!double.IsFinite(number))
-                return number;
-            value.backward();
-            if (maxGradientNorm is { } most)
-                nn.utils.clip_grad_norm_(optimizer.parameters(), most);
-            optimizer.step();
+        return Run(step => Step(optimizer, loss, step, maxGradientNorm), options);
+    }
+
+    /// <summary>One step of <see cref="Minimize"/>, for those who do something around it.</summary>
+    internal static double Step(optim.Optimizer optimizer, Func<int, Tensor> loss, int step, double? maxGradientNorm = null)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var value = loss(step);
+        var number = value.ToDouble();
+        // A step with a broken gradient would break every parameter.
+        if (!double.IsFinite(number))
             return number;
-        }, options);
+        value.backward();
+        if (maxGradientNorm is { } most)
+            nn.utils.clip_grad_norm_(optimizer.parameters(), most);
+        optimizer.step();
+        return number;
     }
 
     /// <summary>Calls a step until the options say that it is enough.</summary>
