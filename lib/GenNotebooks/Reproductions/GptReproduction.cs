@@ -1,7 +1,7 @@
 using GenNotebooks.Data;
+using GenNotebooks.Layers;
 using GenNotebooks.Models.Transformers;
 using GenNotebooks.Training;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -28,22 +28,20 @@ internal sealed class GptReproduction(bool longer) : Reproduction
     {
         manual_seed(192);
         var corpus = Datasets.TinyShakespeare();
-        Tensor Encode(string text) => tensor(text.Select(c => (long)corpus.Alphabet.IndexOf(c, StringComparison.Ordinal)).ToArray());
-        var (train, validation) = (Encode(corpus.Train), Encode(corpus.Validation));
+        var vocabulary = Vocabulary.OfCharacters(corpus.Text);
         var options = longer
-            ? new GptOptions { Vocabulary = corpus.Alphabet.Length, Context = 128, Width = 192, Dropout = 0.1 }
-            : new GptOptions { Vocabulary = corpus.Alphabet.Length, Context = 64 };
+            ? new GptOptions { Vocabulary = vocabulary.Count, Context = 128, Width = 192, Dropout = 0.1 }
+            : new GptOptions { Vocabulary = vocabulary.Count, Context = 64 };
         var batch = longer ? 32 : 12;
         var model = new Gpt(options);
-        var adam = optim.AdamW(
-            new[] { new AdamW.ParamGroup(model.Matrices) { Options = new() { weight_decay = 0.1 } }, new AdamW.ParamGroup(model.Vectors) { Options = new() { weight_decay = 0 } } },
-            Rate, 0.9, 0.99);
-        var context = options.Context;
-        // On windows of T + 1 characters at random places, shape (B, T + 1).
+        var adam = optim.AdamW(model.DecayGroups(0.1), Rate, 0.9, 0.99);
+        TokenWindows Windows(string text) => TokenWindows.Of(vocabulary, text, options.Context);
+        var (train, validation) = (Windows(corpus.Train), Windows(corpus.Validation));
+        var (trainPart, validationPart) = (Windows(corpus.Train[..100_000]), Windows(corpus.Validation[..20_000]));
         Tensor Loss()
         {
-            var windows = train.index_select(0, (randint(0, train.shape[0] - context, [batch, 1]) + arange(context + 1)).view(-1)).view(batch, context + 1);
-            return model.Loss(windows[.., ..^1], windows[.., 1..]);
+            var (input, next) = train.Batch(batch);
+            return model.Loss(input, next);
         }
 
         return new ReproductionPlan
@@ -54,21 +52,8 @@ internal sealed class GptReproduction(bool longer) : Reproduction
                 adam.SetLearningRate(LearningRate.WarmUpCosine(step, steps, Rate, warmUp: 100, floor: Rate / 10));
                 losses.Span[0] = Trainer.Step(adam, _ => Loss(), step, maxGradientNorm: 1);
             },
-            Validate = () => Measured(model, validation[..20_000]),
-            Measure = () => new Dictionary<string, double> { ["validation nats a character"] = Measured(model, validation), ["training nats a character"] = Measured(model, train[..100_000]) },
+            Validate = () => model.MeanLoss(validationPart),
+            Measure = () => new Dictionary<string, double> { ["validation nats a character"] = model.MeanLoss(validation), ["training nats a character"] = model.MeanLoss(trainPart) },
         };
-    }
-
-    /// <summary>The mean over a text that is cut into windows as long as the context.</summary>
-    private static double Measured(Gpt model, Tensor text)
-    {
-        using var scope = NewDisposeScope();
-        var context = model.Options.Context;
-        var count = (text.shape[0] - 1) / context;
-        var windows = stack([text[..(int)(count * context)].view(count, context), text[1..(int)((count * context) + 1)].view(count, context)], 1);   // (N, 2, T)
-        model.eval();
-        var loss = InParts.Mean(windows, part => model.Loss(part[.., 0], part[.., 1]).expand(part.shape[0]), 64);
-        model.train();
-        return loss;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using GenNotebooks.Data;
+using GenNotebooks.Layers;
 using GenNotebooks.Models.Autoregressive;
 
 namespace GenNotebooks.Benchmarks.Text;

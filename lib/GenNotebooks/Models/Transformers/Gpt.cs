@@ -7,7 +7,7 @@ namespace GenNotebooks.Models.Transformers;
 /// A GPT: a transformer that predicts the next token from those before it, p(x) = Π_t p(x_t | x_1 ... x_(t-1)) (Radford et al. 2018
 /// and 2019). Letters of shapes: B batch, T tokens, D features, H heads, V vocabulary.
 /// </summary>
-public sealed class Gpt : nn.Module<Tensor, Tensor>
+public sealed partial class Gpt : nn.Module<Tensor, Tensor>
 {
     private readonly Embedding tokens;
     private readonly Embedding? positions;
@@ -42,6 +42,14 @@ public sealed class Gpt : nn.Module<Tensor, Tensor>
 
     /// <summary>All parameters that are no matrices.</summary>
     public IEnumerable<Parameter> Vectors => parameters().Where(parameter => parameter.dim() <= 1);
+
+    /// <summary>The parameters as an optimiser takes them: matrices with weight decay, the others without.</summary>
+    /// <param name="decay">The weight decay of the matrices.</param>
+    public AdamW.ParamGroup[] DecayGroups(double decay)
+    {
+        Guard.NotNegative(decay);
+        return [new(Matrices) { Options = new() { weight_decay = decay } }, new(Vectors) { Options = new() { weight_decay = 0 } }];
+    }
 
     /// <summary>The logits of the token that follows each.</summary>
     /// <param name="input">Tokens, shape (B, T), Int64.</param>
@@ -92,6 +100,22 @@ public sealed class Gpt : nn.Module<Tensor, Tensor>
     {
         Guard.AtLeast(batch, 1);
         return new GptMemory(Options, batch);
+    }
+
+    /// <summary>The logits of the token that follows the last, shape (V).</summary>
+    internal double[] Last(ReadOnlySpan<int> tokens, GptMemory? memory)
+    {
+        var input = new long[tokens.Length];
+        for (var t = 0; t < input.Length; t++)
+            input[t] = tokens[t] >= 0 && tokens[t] < Options.Vocabulary
+                ? tokens[t]
+                : throw new ArgumentException($"The text holds token {tokens[t]}, but the model's tokens are 0 to {Options.Vocabulary - 1}.");
+        using var scope = NewDisposeScope();
+        var logits = Continue(tensor(input, [1, input.Length]), memory).data<float>().ToArray();
+        var last = new double[Options.Vocabulary];
+        for (var token = 0; token < last.Length; token++)
+            last[token] = logits[logits.Length - last.Length + token];
+        return last;
     }
 
     // (B, T) -> (B, T, D)

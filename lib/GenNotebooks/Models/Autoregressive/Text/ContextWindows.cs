@@ -1,3 +1,4 @@
+using GenNotebooks.Layers;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Models.Autoregressive;

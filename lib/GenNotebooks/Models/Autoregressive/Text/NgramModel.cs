@@ -1,3 +1,5 @@
+using GenNotebooks.Layers;
+
 namespace GenNotebooks.Models.Autoregressive;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using GenNotebooks.Data;
+using GenNotebooks.Layers;
 using GenNotebooks.Models.Autoregressive;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using GenNotebooks.Data;
+using GenNotebooks.Layers;
 using GenNotebooks.Models.Autoregressive;
 
 namespace GenNotebooks.Tests.Models.Autoregressive.Text;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 /// <summary>
 /// The symbols that a text is made of, and their numbers: characters, or words with characters to spell what is no known word.

@@ -1,8 +1,9 @@
 using FsCheck.Fluent;
 using GenNotebooks.Data;
+using GenNotebooks.Layers;
 using GenNotebooks.Models.Autoregressive;
 
-namespace GenNotebooks.Tests.Models.Autoregressive.Text;
+namespace GenNotebooks.Tests.Layers.Text;
 
 public class VocabularyTests
 {

@@ -1,6 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 /// <summary>
 /// A model that gives every next symbol of a text a probability, from the symbols before it. That is all it takes to score a text,
@@ -85,9 +86,10 @@ public abstract partial class TextModel
         options.Check();
         List<int> symbols = [.. Start(prompt)];
         var text = new StringBuilder(prompt);
+        using var cursor = NewCursor();
         for (var step = 0; step < length; step++)
         {
-            var next = SamplingOptions.Draw(options.Reshape(NextProbs(Nearest(symbols))), random);
+            var next = SamplingOptions.Draw(options.Reshape(cursor.NextProbs(CollectionsMarshal.AsSpan(symbols))), random);
             if (next == Vocabulary.Boundary)
                 break;
             symbols.Add(next);
@@ -103,12 +105,17 @@ public abstract partial class TextModel
     /// <param name="logs">Where the logarithms go, shape (T - first).</param>
     protected abstract void LogProbs(ReadOnlySpan<int> symbols, int first, Span<double> logs);
 
-    private ReadOnlySpan<int> Nearest(List<int> symbols) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(symbols)[Math.Max(0, symbols.Count - ContextLength)..];
+    /// <summary>A cursor at the beginning of a text; unless overridden one that asks <see cref="NextProbs(ReadOnlySpan{int})"/> each time.</summary>
+    protected virtual TextCursor NewCursor() => new AskingCursor(this);
 
     private int[] Start(string prompt)
     {
         var symbols = Vocabulary.Encode(prompt);
         return Vocabulary.Boundary is { } boundary ? [boundary, .. symbols] : symbols;
+    }
+
+    private sealed class AskingCursor(TextModel model) : TextCursor
+    {
+        public override double[] NextProbs(ReadOnlySpan<int> symbols) => model.NextProbs(symbols[Math.Max(0, symbols.Length - model.ContextLength)..]);
     }
 }

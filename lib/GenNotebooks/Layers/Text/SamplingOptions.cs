@@ -1,4 +1,4 @@
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 /// <summary>How the next symbol is drawn: what is done to the probabilities before the die is cast. In this order: temperature, top-k, nucleus.</summary>
 public sealed record SamplingOptions

@@ -1,4 +1,4 @@
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 /// <summary>How probable a model finds a text.</summary>
 /// <param name="LogLikelihood">The sum of ln p(symbol | those before it), in nats; minus infinity where the model rules a symbol out.</param>
@@ -14,6 +14,9 @@ public sealed record TextScore(double LogLikelihood, int Symbols, int Characters
 
     /// <summary>exp of the nats per symbol: between how many equally probable symbols the model is in doubt, on (geometric) average.</summary>
     public double Perplexity => Math.Exp(NatsPerSymbol);
+
+    /// <summary>Nats per character: what models with different symbols can be compared by.</summary>
+    public double NatsPerCharacter => -LogLikelihood / Characters;
 
     /// <summary>Bits per character: what models with different symbols can be compared by.</summary>
     public double BitsPerCharacter => -LogLikelihood / Math.Log(2) / Characters;

@@ -1,4 +1,4 @@
-namespace GenNotebooks.Models.Autoregressive;
+namespace GenNotebooks.Layers;
 
 public abstract partial class TextModel
 {
