@@ -64,4 +64,15 @@ public static class Datasets
     /// <inheritdoc cref="Mnist" path="/param"/>
     /// <inheritdoc cref="Mnist" path="/exception"/>
     public static SpokenDigitData SpokenDigits(string? folder = null) => SpokenDigitReader.Read(new SetFiles("spoken-digits", folder));
+
+    /// <summary>Globins: an alignment of four, 45 to search, human beta haemoglobin, and an alignment of fibronectin type III domains.</summary>
+    /// <inheritdoc cref="Mnist" path="/param"/>
+    /// <inheritdoc cref="Mnist" path="/exception"/>
+    public static GlobinData Globins(string? folder = null)
+    {
+        var files = new SetFiles("globins", folder);
+        return new GlobinData(
+            Stockholm.Read(files.Path("globins4.sto")), Fasta.Read(files.Path("globins45.fa")),
+            Fasta.Read(files.Path("HBB_HUMAN"))[0], Stockholm.Read(files.Path("fn3.sto")));
+    }
 }
