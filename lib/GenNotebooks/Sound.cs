@@ -51,6 +51,36 @@ public sealed class Sound
         return new Sound(mono, SampleRate);
     }
 
+    /// <summary>The sound with white noise over it.</summary>
+    /// <param name="decibels">How much stronger the sound is than the noise: 0 as strong, 10 ten times the power.</param>
+    /// <param name="random">What the noise is drawn from.</param>
+    public Sound WithNoise(double decibels, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        if (!double.IsFinite(decibels))
+            throw new ArgumentException(FormattableString.Invariant($"decibels must be a finite number but is {decibels}."));
+        var power = Samples.Length == 0 ? 0 : Samples.Average(sample => (double)sample * sample);
+        var deviation = Math.Sqrt(power / Math.Pow(10, decibels / 10));
+        return new Sound([.. Samples.Select(sample => (float)(sample + (deviation * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))))], SampleRate, Channels);
+    }
+
+    /// <summary>Sounds one after another, with silence in between.</summary>
+    /// <param name="sounds">At least one; all of the same rate and number of channels.</param>
+    /// <param name="pause">The silence between two of them, in seconds, 0 or more.</param>
+    /// <exception cref="ArgumentException">There is none, or two differ in their rate or channels.</exception>
+    public static Sound Join(IReadOnlyList<Sound> sounds, double pause = 0.2)
+    {
+        ArgumentNullException.ThrowIfNull(sounds);
+        Guard.NotNegative(pause);
+        if (sounds.Count == 0)
+            throw new ArgumentException("sounds is empty; name at least one.");
+        var (rate, channels) = (sounds[0].SampleRate, sounds[0].Channels);
+        if (sounds.Index().FirstOrDefault(pair => pair.Item.SampleRate != rate || pair.Item.Channels != channels) is { Item: { } odd } found)
+            throw new ArgumentException($"sounds[{found.Index}] has {odd.SampleRate} samples a second in {odd.Channels} channels, but the first has {rate} in {channels}; let all be of one kind.");
+        var silence = new float[(int)Math.Round(pause * rate) * channels];
+        return new Sound([.. sounds.Index().SelectMany(pair => pair.Index == 0 ? pair.Item.Samples : [.. silence, .. pair.Item.Samples])], rate, channels);
+    }
+
     /// <summary>Such as "0.30 s at 8000 Hz, mono".</summary>
     public override string ToString() => FormattableString.Invariant(
         $"{Seconds:F2} s at {SampleRate} Hz, {Channels switch { 1 => "mono", 2 => "stereo", _ => $"{Channels} channels" }}");

@@ -42,7 +42,7 @@ internal sealed class ScaledForwardBackward : ForwardBackward
         Begin(x.Length);
         if (_scales.Length < Length)
             (_emissions, _scales) = (new double[Length * Stride], new double[Length]);
-        return Forward(x, 0, _emissions, States, _scales, LogDensities, _initial);
+        return Forward(x, 0, _emissions, States, _scales.AsSpan(0, Length), LogDensities, _initial);
     }
 
     /// <summary>ln p(x) alone, in memory that does not grow with the sequence; NaN where this arithmetic does not suffice.</summary>
