@@ -25,6 +25,21 @@ public static partial class Plot
             Marker: Marker.init(Color: Color.fromString(color), Size: 7, Outline: WhiteOutline(0.5)));
     }
 
+    /// <summary>Samples in the colour and with the symbol of their group, such as a class.</summary>
+    /// <param name="x">Shape (N, 2): horizontal, vertical.</param>
+    /// <param name="groups">The group of each sample, counted from 0, shape (N).</param>
+    public static GenericChart Points(double[,] x, int[] groups)
+    {
+        Guard.Shape(x, (-1, 2));
+        ArgumentNullException.ThrowIfNull(groups);
+        if (groups.Length != x.GetLength(0))
+            throw new ArgumentException($"groups must be ({x.GetLength(0)}) but is ({groups.Length}).");
+        var shares = new double[groups.Length, groups.DefaultIfEmpty(0).Max() + 1];
+        for (var n = 0; n < groups.Length; n++)
+            shares[n, groups[n]] = 1;
+        return Points(x, shares, hover: false);
+    }
+
     /// <summary>
     /// Samples coloured by their responsibilities: each takes the colours of the components in the shares in which they
     /// account for it, and the symbol of the one that accounts for most.

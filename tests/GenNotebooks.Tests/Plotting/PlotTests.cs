@@ -61,6 +61,29 @@ public class PlotTests
     }
 
     [Fact]
+    public void Points_of_a_group_have_its_colour_and_symbol()
+    {
+        var trace = Json(Plot.Points(X, [1, 0, 1]))["data"]![0]!;
+        Assert.Equal([Palette.Category(1), Palette.Category(0), Palette.Category(1)], trace["marker"]!["color"]!.AsArray().Select(color => (string?)color));
+        Assert.Equal(2, trace["marker"]!["symbol"]!.AsArray().Select(symbol => $"{symbol}").Distinct().Count());
+        Assert.Equal("groups must be (3) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Points(X, [1])).Message);
+    }
+
+    [Fact]
+    public void A_decision_has_the_same_colours_whatever_the_probabilities()
+    {
+        var trace = Json(Plot.Decision(places => [.. Enumerable.Range(0, places.GetLength(0)).Select(n => places[n, 0] > 0.5 ? 0.6 : 0.4)], (0, 1), (-2, 2)))["data"]![0]!;
+        var rows = trace["z"]!.AsArray().Select(row => row!.AsArray().Select(value => (int)value!).ToArray()).ToArray();
+        var xs = Numbers(trace["x"]);
+        Assert.Equal((50, 52, 52), (rows.Length, rows[0].Length, xs.Length));
+        // Within the range the probabilities in percent; beyond it both ends of the scale.
+        Assert.All(rows, row => Assert.Equal((40, 60), (row[0], row[49])));
+        Assert.Equal((0, 100), (rows.Min(row => row.Min()), rows.Max(row => row.Max())));
+        Assert.True(xs[49] == 1 && xs[50] > 1 && xs[51] > xs[50]);
+        Assert.Equal("found must be (2500) but is (1).", Assert.Throws<ArgumentException>(() => Plot.Decision(_ => [0.5], (0, 1), (0, 1))).Message);
+    }
+
+    [Fact]
     public void Every_point_of_an_ellipse_lies_the_stated_number_of_deviations_from_the_mean()
     {
         double[] mean = [4, 80];
