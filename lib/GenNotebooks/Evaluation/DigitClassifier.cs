@@ -1,3 +1,4 @@
+using GenNotebooks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -102,11 +103,9 @@ public sealed class DigitClassifier : nn.Module<Tensor, Tensor>
         var parts = x.split(1000).Select(part =>
         {
             using var inner = NewDisposeScope();
-            return compute(part).to_type(ScalarType.Float64).MoveToOuterDisposeScope();
+            return compute(part).MoveToOuterDisposeScope();
         });
-        var all = cat([.. parts]);
-        var values = new double[all.shape[0], all.shape[1]];
-        Buffer.BlockCopy(all.data<double>().ToArray(), 0, values, 0, values.Length * sizeof(double));
+        var values = cat([.. parts]).ToMatrix();
         train(was);
         return values;
     }

@@ -29,32 +29,34 @@ public sealed class UNet : nn.Module<Tensor, Tensor, Tensor>
         _options = options ?? new UNetOptions();
         _options.Check();
         var (c, features, groups) = (_options.Channels, _options.TimeFeatures, _options.Groups);
+        var pixels = _options.ImageChannels * _options.PatchSize * _options.PatchSize;
         embedding = new TimeEmbedding(features);
         time = nn.Sequential(nn.Linear(features, 2 * features), nn.SiLU(), nn.Linear(2 * features, 2 * features));
-        inward = nn.Conv2d(_options.ImageChannels, c[0], 3, padding: 1);
+        inward = nn.Conv2d(pixels, c[0], 3, padding: 1);
         coarser = nn.ModuleList([.. Scales(c.Count - 1).Select(i => nn.Conv2d(c[i], c[i + 1], 3, stride: 2, padding: 1))]);
         down = nn.ModuleList([.. Scales(c.Count - 1).Select(i => new ResidualBlock(c[i], c[i], 2 * features, groups))]);
         middle = new ResidualBlock(c[^1], c[^1], 2 * features, groups);
         finer = nn.ModuleList([.. Scales(c.Count - 1).Select(i => nn.Conv2d(c[i + 1], c[i], 3, padding: 1))]);
         up = nn.ModuleList([.. Scales(c.Count - 1).Select(i => new ResidualBlock(2 * c[i], c[i], 2 * features, groups))]);
-        (norm, outward) = (nn.GroupNorm(groups, c[0]), nn.Conv2d(c[0], _options.ImageChannels, 3, padding: 1));
+        (norm, outward) = (nn.GroupNorm(groups, c[0]), nn.Conv2d(c[0], pixels, 3, padding: 1));
         nn.init.zeros_(outward.weight);
         nn.init.zeros_(outward.bias!);
         RegisterComponents();
     }
 
     /// <summary>A picture of the same size.</summary>
-    /// <param name="x">Pictures, shape (B, C, H, W); H and W can be halved once for each scale behind the first.</param>
+    /// <param name="x">Pictures, shape (B, C, H, W); H and W are multiples of the patch's side that can be halved once for each scale behind the first.</param>
     /// <param name="t">Times, shape (B).</param>
     /// <returns>Shape (B, C, H, W).</returns>
     public override Tensor forward(Tensor x, Tensor t)
     {
         Guard.Shape(x, [-1, _options.ImageChannels, -1, -1]);
-        var least = 1L << coarser.Count;
+        var patch = _options.PatchSize;
+        var least = (long)patch << coarser.Count;
         if (x.shape[2] % least != 0 || x.shape[3] % least != 0)
-            throw new ArgumentException($"x is ({string.Join(", ", x.shape)}), but height and width must be multiples of {least} to be halved {coarser.Count} times; pad the pictures or use fewer scales.");
+            throw new ArgumentException($"x is ({string.Join(", ", x.shape)}), but height and width must be multiples of {least} to be halved {coarser.Count} times{(patch > 1 ? $" in patches of {patch} x {patch}" : "")}; pad the pictures or use fewer scales.");
         var features = time.call(embedding.call(t));
-        var (h, seen) = (inward.call(x), new Stack<Tensor>());
+        var (h, seen) = (inward.call(patch > 1 ? nn.functional.pixel_unshuffle(x, patch) : x), new Stack<Tensor>());
         for (var scale = 0; scale < coarser.Count; scale++)
         {
             h = down[scale].call(h, features);
@@ -69,7 +71,8 @@ public sealed class UNet : nn.Module<Tensor, Tensor, Tensor>
             h = up[scale].call(cat([h, seen.Pop()], 1), features);
         }
 
-        return outward.call(nn.functional.silu(norm.call(h)));
+        h = outward.call(nn.functional.silu(norm.call(h)));
+        return patch > 1 ? nn.functional.pixel_shuffle(h, patch) : h;
     }
 
     private static IEnumerable<int> Scales(int count) => Enumerable.Range(0, count);

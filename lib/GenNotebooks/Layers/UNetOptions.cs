@@ -7,6 +7,13 @@ public sealed record UNetOptions
     public int ImageChannels { get; init; } = 1;
 
     /// <summary>
+    /// The side of the squares of pixels that the network takes as one, each of their pixels a channel of its own, and gives back as
+    /// pixels at the end; 1, every pixel by itself, unless told. With 2 there is a quarter of the work for little loss where pictures
+    /// are smooth (Hoogeboom, Heek and Salimans 2023).
+    /// </summary>
+    public int PatchSize { get; init; } = 1;
+
+    /// <summary>
     /// The number of channels inside at each scale, from fine to coarse; each scale has half the height and width of the one before.
     /// 32, 64, 64 unless told: for 28 x 28 pictures scales of 28, 14 and 7.
     /// </summary>
@@ -21,6 +28,7 @@ public sealed record UNetOptions
     internal void Check()
     {
         Guard.AtLeast(ImageChannels, 1);
+        Guard.AtLeast(PatchSize, 1);
         Guard.AtLeast(Channels.Count, 1, "The number of Channels");
         Guard.AtLeast(TimeFeatures, 2);
         Guard.AtLeast(Groups, 1);

@@ -69,6 +69,21 @@ public class SeriesPlotTests
     }
 
     [Fact]
+    public void Arrows_have_their_heads_at_the_far_end()
+    {
+        var trace = Traces(Plot.Arrows(new double[,] { { 0, 0 }, { 1, 2 } }, new double[,] { { 2, 0 }, { 0, -1 } }, "score", category: 3))[0]!;
+        var (x, y) = (Values(trace["x"]), Values(trace["y"]));
+        Assert.Equal(12, x.Length);
+        Assert.Equal([0.0, 2, 2, null, 1, 1, 1, null], new[] { 0, 1, 3, 5, 6, 7, 9, 11 }.Select(i => x[i]));
+        Assert.Equal([0.0, 0, 0, null, 2, 1, 1, null], new[] { 0, 1, 3, 5, 6, 7, 9, 11 }.Select(i => y[i]));
+        // The strokes of a head lie behind its tip, one on each side of the arrow.
+        Assert.Equal(x[2], x[4]);
+        Assert.True(x[2] is > 0 and < 2 && y[2] == -y[4] && y[2] != 0);
+        Assert.Equal((Palette.Category(3), "score"), ((string?)trace["line"]!["color"], (string?)trace["name"]));
+        Assert.Equal("vectors must be (2, 2) but is (1, 2).", Assert.Throws<ArgumentException>(() => Plot.Arrows(new double[2, 2], new double[1, 2], "")).Message);
+    }
+
+    [Fact]
     public void A_fan_lays_the_narrow_band_over_the_wide_one()
     {
         var traces = Traces(Plot.Fan([1, 2], [(0.5, [4, 4], [6, 6]), (0.9, [1, 2], [9, 8])], "forecast"));

@@ -6,7 +6,7 @@ namespace GenNotebooks.Data.Digits;
 /// </summary>
 public sealed record DigitOptions
 {
-    /// <summary>The side of the images in pixels: 28, as MNIST, unless told, or 8.</summary>
+    /// <summary>The side of the images in pixels: 28, as MNIST, unless told, or 16 or 8.</summary>
     public int ImageSize { get; init; } = DigitPainter.Full;
 
     /// <summary>

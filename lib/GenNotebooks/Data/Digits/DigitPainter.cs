@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GenNotebooks.Data.Digits;
 
 /// <summary>Puts ink where the pen has been. Each thread needs a painter of its own.</summary>
-/// <param name="size">The side of the images in pixels, 28 or 8.</param>
+/// <param name="size">The side of the images in pixels, 28, 16 or 8.</param>
 internal sealed class DigitPainter(int size)
 {
     /// <summary>The side of the images for which factors state pixels.</summary>
@@ -12,16 +12,19 @@ internal sealed class DigitPainter(int size)
     /// <summary>The side of the small images.</summary>
     public const int Small = 8;
 
+    /// <summary>The side of images in between: the small ones, seen twice as sharply.</summary>
+    public const int Medium = 16;
+
     // MNIST fits a digit into 20 of 28 pixels; in an 8 x 8 image so wide a margin would leave too little for the digit.
     private const double FullContent = 20;
-    private const double SmallContent = 7.4;
-    private const int Fine = 4; // a small pixel is the mean of 4 x 4 finer ones
+    private const double FineContent = 29.6;
+    private const int FineGrid = 32; // a pixel of the smaller images is the mean of the squares of this grid that it covers
     private const int Levels = byte.MaxValue;
     private const int SmallLevels = 15; // whole steps of 17 in a byte
 
     private readonly PenPath _path = new();
-    private readonly int _grid = size == Full ? Full : Fine * size;
-    private readonly float[] _ink = size == Full ? new float[Full * Full] : new float[Fine * size * Fine * size];
+    private readonly int _grid = size == Full ? Full : FineGrid;
+    private readonly float[] _ink = size == Full ? new float[Full * Full] : new float[FineGrid * FineGrid];
 
     /// <summary>Paints one digit.</summary>
     /// <param name="factors">How it looks.</param>
@@ -30,7 +33,7 @@ internal sealed class DigitPainter(int size)
     {
         _path.Trace(factors);
         // Pixels of the grid for a pixel of a 28 x 28 image, were it filled as this one is.
-        var unit = size == Full ? 1 : Fine * SmallContent / FullContent;
+        var unit = size == Full ? 1 : FineContent / FullContent;
         var pen = factors.Thickness * unit / 2;
         var (scale, x, y) = Fit(factors, unit, pen);
         Array.Clear(_ink);
@@ -108,12 +111,13 @@ internal sealed class DigitPainter(int size)
 
     private void Shrink(Span<byte> image)
     {
+        var side = FineGrid / size;
         for (var i = 0; i < image.Length; i++)
         {
             var sum = 0f;
-            for (var fine = 0; fine < Fine * Fine; fine++)
-                sum += Math.Min(_ink[(((i / size * Fine) + (fine / Fine)) * _grid) + (i % size * Fine) + (fine % Fine)], 1);
-            image[i] = (byte)(MathF.Round(sum * SmallLevels / (Fine * Fine)) * (Levels / SmallLevels));
+            for (var fine = 0; fine < side * side; fine++)
+                sum += Math.Min(_ink[(((i / size * side) + (fine / side)) * _grid) + (i % size * side) + (fine % side)], 1);
+            image[i] = (byte)(MathF.Round(sum * SmallLevels / (side * side)) * (Levels / SmallLevels));
         }
     }
 }

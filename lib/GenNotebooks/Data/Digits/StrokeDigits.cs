@@ -42,7 +42,7 @@ public static class StrokeDigits
 
     /// <summary>Draws one digit from its factors.</summary>
     /// <param name="factors">How it looks.</param>
-    /// <param name="size">The side of the image in pixels, 28 unless told, or 8.</param>
+    /// <param name="size">The side of the image in pixels, 28 unless told, or 16 or 8.</param>
     /// <returns>Numbers from 0, paper, to 1, ink, shape (size, size) row by row.</returns>
     /// <exception cref="ArgumentException">A factor lies outside its bounds.</exception>
     public static float[] Draw(DigitFactors factors, int size = DigitPainter.Full)
@@ -72,7 +72,7 @@ public static class StrokeDigits
 
     internal static void CheckSize(int size)
     {
-        if (size is not (DigitPainter.Full or DigitPainter.Small))
-            throw new ArgumentException($"size is {size}, but digits are drawn in {DigitPainter.Full} x {DigitPainter.Full} or {DigitPainter.Small} x {DigitPainter.Small} pixels.");
+        if (size is not (DigitPainter.Full or DigitPainter.Medium or DigitPainter.Small))
+            throw new ArgumentException($"size is {size}, but digits are drawn in {DigitPainter.Full} x {DigitPainter.Full}, {DigitPainter.Medium} x {DigitPainter.Medium} or {DigitPainter.Small} x {DigitPainter.Small} pixels.");
     }
 }

@@ -9,21 +9,25 @@ namespace GenNotebooks.Models.Diffusion;
 public sealed partial class DenoisingDiffusion
 {
     private readonly nn.Module<Tensor, Tensor, Tensor> _network;
+    private readonly DiffusionTarget _target;
 
     /// <summary>Puts a model together.</summary>
-    /// <param name="network">From x_t, shape (B, ...), and t, shape (B), to the noise in it, of x_t's shape. It stays the caller's.</param>
+    /// <param name="network">From x_t, shape (B, ...), and t, shape (B), to the target, of x_t's shape. It stays the caller's.</param>
     /// <param name="schedule">How fast noise comes in.</param>
-    public DenoisingDiffusion(nn.Module<Tensor, Tensor, Tensor> network, NoiseSchedule schedule)
+    /// <param name="target">What the network gives; the noise in x_t unless told.</param>
+    public DenoisingDiffusion(nn.Module<Tensor, Tensor, Tensor> network, NoiseSchedule schedule, DiffusionTarget target = DiffusionTarget.Noise)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(schedule);
-        (_network, Schedule) = (network, schedule);
+        if (!Enum.IsDefined(target))
+            throw new ArgumentException($"target is {target}, which is none of {string.Join(", ", Enum.GetNames<DiffusionTarget>())}.");
+        (_network, Schedule, _target) = (network, schedule, target);
     }
 
     /// <summary>How fast noise comes in.</summary>
     public NoiseSchedule Schedule { get; }
 
-    /// <summary>The mean squared error of the predicted noise at random steps, the bound without its weights (eq. 14).</summary>
+    /// <summary>The mean squared error of the predicted target at random steps; of noise it is the bound without its weights (eq. 14).</summary>
     /// <param name="x0">Samples, shape (B, ...).</param>
     /// <param name="generator">Where steps and noise are drawn from; the default generator where null.</param>
     public Tensor Loss(Tensor x0, Generator? generator = null)
@@ -33,7 +37,7 @@ public sealed partial class DenoisingDiffusion
         return LossAt(x0, t, generator);
     }
 
-    /// <summary>The mean squared error of the predicted noise at given steps.</summary>
+    /// <summary>The mean squared error of the predicted target at given steps.</summary>
     /// <param name="x0">Samples, shape (B, ...).</param>
     /// <param name="t">The step of each, shape (B), Int64.</param>
     /// <param name="generator">Where the noise is drawn from; the default generator where null.</param>
@@ -41,7 +45,11 @@ public sealed partial class DenoisingDiffusion
     {
         ArgumentNullException.ThrowIfNull(x0);
         var noise = randn(x0.shape, generator: generator);
-        return nn.functional.mse_loss(PredictNoise(Schedule.QSample(x0, t, noise), t), noise);
+        var output = Output(Schedule.QSample(x0, t, noise), t);
+        if (_target == DiffusionTarget.Noise)
+            return nn.functional.mse_loss(output, noise);
+        var (signal, share) = Schedule.Scales(t, x0);
+        return nn.functional.mse_loss(output, (signal * noise) - (share * x0));
     }
 
     /// <summary>The noise that the network sees in samples.</summary>
@@ -50,9 +58,11 @@ public sealed partial class DenoisingDiffusion
     public Tensor PredictNoise(Tensor x, Tensor t)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var noise = _network.call(x, t);
-        Guard.Shape(noise, x.shape, "What the network gives");
-        return noise;
+        var output = Output(x, t);
+        if (_target == DiffusionTarget.Noise)
+            return output;
+        var (signal, share) = Schedule.Scales(t, x);
+        return (share * x) + (signal * output);
     }
 
     /// <summary>The score, the gradient of ln p(x_t): -ε / √(1 - ᾱ_t), for the predicted noise points away from the data.</summary>
@@ -148,6 +158,13 @@ public sealed partial class DenoisingDiffusion
     {
         var x0 = Bounded(PredictStart(x, PredictNoise(x, Steps(x, t)), t), bound);
         return Mean(x0, x, t);
+    }
+
+    private Tensor Output(Tensor x, Tensor t)
+    {
+        var output = _network.call(x, t);
+        Guard.Shape(output, x.shape, "What the network gives");
+        return output;
     }
 
     private Tensor Mean(Tensor x0, Tensor x, int t)

@@ -11,6 +11,7 @@ public class StrokeDigitsTests
     /// </summary>
     [Theory]
     [InlineData(28, "BF586129E4184D46")]
+    [InlineData(16, "")]
     [InlineData(8, "7CA5CE897945D16F")]
     public void The_same_seed_gives_the_same_images_everywhere(int size, string hash)
     {
@@ -31,6 +32,7 @@ public class StrokeDigitsTests
 
     [Theory]
     [InlineData(28)]
+    [InlineData(16)]
     [InlineData(8)]
     public void The_factors_of_a_digit_draw_it_again(int size)
     {
@@ -88,6 +90,23 @@ public class StrokeDigitsTests
     }
 
     [Fact]
+    public void Sixteen_pixels_are_eight_seen_more_sharply()
+    {
+        var (sharp, small) = (StrokeDigits.Make(50, 12, new DigitOptions { ImageSize = 16 }).Images, StrokeDigits.Make(50, 12, new DigitOptions { ImageSize = 8 }).Images);
+        for (var i = 0; i < 50; i++)
+        {
+            var (fine, coarse) = (sharp.Image(i), small.Image(i));
+            for (var p = 0; p < 64; p++)
+            {
+                var (row, column) = (p / 8 * 2, p % 8 * 2);
+                var mean = (fine[(16 * row) + column] + fine[(16 * row) + column + 1] + fine[(16 * (row + 1)) + column] + fine[(16 * (row + 1)) + column + 1]) / 4;
+                // Both are rounded to fifteenths, so each is off by up to a thirtieth.
+                Assert.Equal(mean, coarse[p], 1 / 15f + 1e-5f);
+            }
+        }
+    }
+
+    [Fact]
     public void A_set_is_images_with_labels_as_any_other()
     {
         var digits = StrokeDigits.Make(12, 11, new DigitOptions { ImageSize = 8 });
@@ -105,8 +124,8 @@ public class StrokeDigitsTests
         Assert.Equal("Labels is empty; name at least one digit.", Message(() => StrokeDigits.Make(1, 1, new() { Labels = [] })));
         Assert.Equal("label is 10, but digits are 0 to 9.", Message(() => StrokeDigits.Make(1, 1, new() { Labels = [10] })));
         Assert.Equal("Threads must be at least 1 but is 0.", Message(() => StrokeDigits.Make(1, 1, new() { Threads = 0 })));
-        Assert.Equal("size is 16, but digits are drawn in 28 x 28 or 8 x 8 pixels.", Message(() => StrokeDigits.Make(1, 1, new() { ImageSize = 16 })));
-        Assert.Equal("size is 16, but digits are drawn in 28 x 28 or 8 x 8 pixels.", Message(() => StrokeDigits.Draw(new() { Label = 1 }, 16)));
+        Assert.Equal("size is 14, but digits are drawn in 28 x 28, 16 x 16 or 8 x 8 pixels.", Message(() => StrokeDigits.Make(1, 1, new() { ImageSize = 14 })));
+        Assert.Equal("size is 14, but digits are drawn in 28 x 28, 16 x 16 or 8 x 8 pixels.", Message(() => StrokeDigits.Draw(new() { Label = 1 }, 14)));
         Assert.Equal(
             "Slant is (0.5, 0.1), but its ends must lie between -2 and 2, the smaller first.",
             Message(() => StrokeDigits.Make(1, 1, new() { Slant = (0.5, 0.1) })));

@@ -90,7 +90,7 @@ public sealed class DiffusionTests
         using var scope = NewDisposeScope();
         var schedule = NoiseSchedule.Cosine(50);
         var exact = new DenoisingDiffusion(new ExactDenoiser(Weights, Means, 0.3, schedule), schedule);
-        using var network = new Noticer();
+        using var network = new TimePerceptron(2, schedule.Steps);
         var diffusion = new DenoisingDiffusion(network, schedule);
         var optimizer = optim.Adam(network.parameters(), 3e-3, 0.9, 0.999);
         var generator = new Generator(3);
@@ -113,6 +113,30 @@ public sealed class DiffusionTests
         var (best, found) = (exact.PredictNoise(x, t), diffusion.PredictNoise(x, t));
         var floor = (best - noise).square().mean().ToDouble();
         Assert.InRange((found - best).square().mean().ToDouble() / floor, 0, 0.05);
+    }
+
+    [Fact]
+    public void A_networks_velocity_is_read_as_the_noise_that_it_means()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(7);
+        var schedule = NoiseSchedule.Cosine(40);
+        using var network = new TimePerceptron(2, schedule.Steps);
+        var diffusion = new DenoisingDiffusion(network, schedule, DiffusionTarget.Velocity);
+        var x0 = Mixture(200, 0.3, new Generator(8));
+        foreach (var step in new[] { 0, 10, 30 })
+        {
+            var t = full([200], step, ScalarType.Int64);
+            var noise = randn(x0.shape, generator: new Generator(9));
+            var found = diffusion.PredictNoise(schedule.QSample(x0, t, noise), t);
+            // Salimans and Ho 2022: the error of the velocity is that of the noise over alpha bar.
+            Assert.Equal(
+                (found - noise).square().mean().ToDouble() / schedule.AlphaBars[step], diffusion.LossAt(x0, t, new Generator(9)).ToDouble(), 1e-4);
+        }
+
+        // A network that gives the true velocity of a single sample leads back to it.
+        var back = new DenoisingDiffusion(new Straight(x0[..1], schedule), schedule, DiffusionTarget.Velocity).Ddim(randn([5, 2], generator: new Generator(10)), 40);
+        Assert.InRange((back - x0[..1]).abs().max().ToDouble(), 0, 1e-3);
     }
 
     [Fact]
@@ -145,6 +169,29 @@ public sealed class DiffusionTests
     }
 
     [Fact]
+    public void A_U_Net_of_patches_is_one_of_their_pixels_as_channels()
+    {
+        using var scope = NewDisposeScope();
+        UNet Make(UNetOptions options)
+        {
+            manual_seed(11);
+            var network = new UNet(options with { Channels = [8, 8] });
+            foreach (var parameter in network.parameters())
+                nn.init.normal_(parameter, 0, 0.2);
+            return network;
+        }
+
+        using var off = no_grad();
+        var (patched, plain) = (Make(new UNetOptions { PatchSize = 2 }), Make(new UNetOptions { ImageChannels = 4 }));
+        var (x, t) = (randn([3, 1, 8, 8], generator: new Generator(12)), tensor(new long[] { 0, 5, 9 }));
+        var y = patched.call(x, t);
+        Assert.Equal(x.shape, y.shape);
+        // Channel 2 r + c of the plain network is the pixel in row r and column c of each patch.
+        var channels = x.reshape(3, 4, 2, 4, 2).permute(0, 2, 4, 1, 3).reshape(3, 4, 4, 4);
+        Assert.InRange((plain.call(channels, t)[.., 3, 1, 2] - y[.., 0, 3, 5]).abs().max().ToDouble(), 0, 1e-5);
+    }
+
+    [Fact]
     public void Bad_input_is_told()
     {
         Assert.Equal("betas[1] must be above 0 and below 1 but is 1; it is the share of the variance that step 1 replaces.", Assert.Throws<ArgumentException>(() => new NoiseSchedule([0.1, 1])).Message);
@@ -154,18 +201,20 @@ public sealed class DiffusionTests
         Assert.Equal(
             "x is (1, 1, 10, 10), but height and width must be multiples of 4 to be halved 2 times; pad the pictures or use fewer scales.",
             Assert.Throws<ArgumentException>(() => diffusion.Loss(zeros(1, 1, 10, 10))).Message);
+        Assert.Equal(
+            "x is (1, 1, 12, 12), but height and width must be multiples of 8 to be halved 2 times in patches of 2 x 2; pad the pictures or use fewer scales.",
+            Assert.Throws<ArgumentException>(() => new UNet(new UNetOptions { PatchSize = 2 }).call(zeros(1, 1, 12, 12), zeros(1))).Message);
         Assert.Equal("Each of Channels must be a multiple of Groups, 8, but one is 12.", Assert.Throws<ArgumentException>(() => new UNet(new UNetOptions { Channels = [12] })).Message);
     }
 
-    /// <summary>A small network for points in the plane.</summary>
-    private sealed class Noticer : nn.Module<Tensor, Tensor, Tensor>
+    /// <summary>The velocity where all data are one sample.</summary>
+    private sealed class Straight(Tensor only, NoiseSchedule schedule) : nn.Module<Tensor, Tensor, Tensor>(nameof(Straight))
     {
-        private readonly TorchSharp.Modules.Sequential layers = nn.Sequential(nn.Linear(18, 128), nn.SiLU(), nn.Linear(128, 128), nn.SiLU(), nn.Linear(128, 2));
-        private readonly TimeEmbedding embedding = new(16);
-
-        public Noticer()
-            : base(nameof(Noticer)) => RegisterComponents();
-
-        public override Tensor forward(Tensor x, Tensor t) => layers.call(cat([x, embedding.call(t * 20)], 1));
+        public override Tensor forward(Tensor x, Tensor t)
+        {
+            var kept = schedule.AlphaBars[t[0].item<long>()];
+            var noise = (x - (Math.Sqrt(kept) * only)) / Math.Sqrt(1 - kept);
+            return (Math.Sqrt(kept) * noise) - (Math.Sqrt(1 - kept) * only);
+        }
     }
 }
