@@ -32,19 +32,27 @@ internal static class CompactFigure
     {
         // A gap is null in JSON and NaN here; plotly.js breaks a line at both.
         var numbers = array.Select(n => n?.GetValue<double>() ?? double.NaN).ToArray();
-        var small = numbers.All(n => n == Math.Truncate(n) && Math.Abs(n) <= short.MaxValue);
-        var bytes = new byte[numbers.Length * (small ? 2 : 4)];
+        var (type, size) = TypeOf(numbers);
+        var bytes = new byte[numbers.Length * size];
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (small)
+            if (size == 1)
+                bytes[i] = (byte)numbers[i];
+            else if (size == 2)
                 BinaryPrimitives.WriteInt16LittleEndian(bytes.AsSpan(2 * i), (short)numbers[i]);
             else
                 BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4 * i), (float)numbers[i]);
         }
 
-        var typed = new JsonObject { ["dtype"] = small ? "i2" : "f4", ["bdata"] = Convert.ToBase64String(bytes) };
+        var typed = new JsonObject { ["dtype"] = type, ["bdata"] = Convert.ToBase64String(bytes) };
         if (shape is not null)
             typed["shape"] = shape;
         return typed;
     }
+
+    /// <summary>The smallest of plotly.js's types that holds all the numbers, and its size in bytes.</summary>
+    private static (string Name, int Size) TypeOf(double[] numbers) =>
+        !numbers.All(n => n == Math.Truncate(n) && Math.Abs(n) <= short.MaxValue) ? ("f4", 4)
+        : numbers.All(n => n is >= 0 and <= byte.MaxValue) ? ("u1", 1)
+        : ("i2", 2);
 }

@@ -31,9 +31,11 @@ public sealed class StillTests
     [Fact]
     public void Long_arrays_of_numbers_become_typed_and_all_else_stays()
     {
-        var figure = CompactFigure.Of(JsonNode.Parse("""{"x": [1,2,3,4,5,6,7,8], "y": [0.5,null,1,1,1,1,1,1], "z": [[1,2,3,4,5,6,7,8],[1,2,3,4,5,6,7,9]], "short": [1,2], "names": ["a","b","c","d","e","f","g","h"]}"""))!;
+        var figure = CompactFigure.Of(JsonNode.Parse("""{"x": [1,2,3,4,5,6,7,256], "bytes": [0,2,3,4,5,6,7,255], "y": [0.5,null,1,1,1,1,1,1], "z": [[1,2,3,4,5,6,7,8],[1,2,3,4,5,6,7,9]], "short": [1,2], "names": ["a","b","c","d","e","f","g","h"]}"""))!;
         Assert.Equal("i2", figure["x"]!["dtype"]!.GetValue<string>());
-        Assert.Equal([1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0], Convert.FromBase64String(figure["x"]!["bdata"]!.GetValue<string>()));
+        Assert.Equal("u1", figure["bytes"]!["dtype"]!.GetValue<string>());
+        Assert.Equal([0, 2, 3, 4, 5, 6, 7, 255], Convert.FromBase64String(figure["bytes"]!["bdata"]!.GetValue<string>()));
+        Assert.Equal([1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 0, 1], Convert.FromBase64String(figure["x"]!["bdata"]!.GetValue<string>()));
         var floats = Convert.FromBase64String(figure["y"]!["bdata"]!.GetValue<string>());
         Assert.Equal("f4", figure["y"]!["dtype"]!.GetValue<string>());
         Assert.Equal(0.5f, BitConverter.ToSingle(floats));

@@ -31,7 +31,7 @@ double[] StepBack(double xt, double x0, double[] betas, int t)
     return [mean, betas[t] * (1 - before) / (1 - kept)];
 }
 
-// q2 caught by: the first step leads back to the data
+// q2 caught by: no more doubt than the step brought
 double[] StepBack(double xt, double x0, double[] betas, int t)
 {
     var before = betas.Take(t).Aggregate(1.0, (product, beta) => product * (1 - beta));
