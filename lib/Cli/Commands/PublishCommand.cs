@@ -26,9 +26,11 @@ internal static class PublishCommand
 
     private static readonly Option<bool> Picture = new("--picture") { Description = "Only draw the course's picture anew, from the notebooks as they are." };
 
+    private static readonly Option<double> Timeout = CellTimeout.Create(600);
+
     public static Command Create()
     {
-        var command = new Command("publish", Help) { Names, Picture };
+        var command = new Command("publish", Help) { Names, Picture, Timeout };
         command.SetAction(RunAsync);
         return command;
     }
@@ -49,7 +51,7 @@ internal static class PublishCommand
         var results = new List<NotebookResult>();
         await RunDisplay.ShowAsync(notebooks, async progress =>
         {
-            var runner = new NotebookRunner(new RunOptions { Session = workspace.SessionOptions(null) }, progress);
+            var runner = new NotebookRunner(new RunOptions { Session = workspace.SessionOptions(null), CellTimeout = TimeSpan.FromSeconds(arguments.GetValue(Timeout)) }, progress);
             foreach (var notebook in notebooks.TakeWhile(_ => !cancellation.IsCancellationRequested))
                 results.Add(await runner.RunAsync(notebook, Path.Combine(workspace.Artifacts, "notebooks", Path.GetFileName(notebook)), cancellation).ConfigureAwait(false));
         }).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal static class RunCommand
     private static readonly Argument<string[]> Names = new("episodes") { Description = Episodes.ArgumentHelp, Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> InPlace = new("--in-place") { Description = "Save outputs into the notebooks themselves." };
     private static readonly Option<string?> Output = new("--output") { Description = "Folder for the executed notebooks.", HelpName = "DIR" };
-    private static readonly Option<double> Timeout = new("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 600 };
+    private static readonly Option<double> Timeout = CellTimeout.Create(600);
     private static readonly Option<string?> Memory = new("--memory") { Description = "Memory that a notebook's process may hold, e.g. 2G or 800M. Default: 4G, or 3/4 of the machine's where that is less.", HelpName = "SIZE" };
     private static readonly Option<string[]> Parameter = new("--parameter", "-p") { Description = "Value for a variable of the cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
     private static readonly Option<bool> Quick = new("--quick") { Description = "Set the parameter 'quick' where a notebook has it." };
@@ -37,11 +37,6 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        Timeout.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && !(r.GetValueOrDefault<double>() > 0))
-                r.AddError("--timeout must be a number of seconds above 0.");
-        });
         Report.AcceptOnlyFromAmong("junit", "json");
         var command = new Command("run", Help) { Names, InPlace, Output, Timeout, Memory, Parameter, Quick, Report, NoSite };
         command.Validators.Add(r =>

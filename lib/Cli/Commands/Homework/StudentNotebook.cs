@@ -10,7 +10,7 @@ internal static class StudentNotebook
 {
     public static readonly Argument<string> Path = new("notebook") { Description = "Your notebook." };
     public static readonly Option<string?> Homework = new("--homework") { Description = "Which homework it is, where that cannot be seen from its cells.", HelpName = "NUMBER" };
-    public static readonly Option<double> Timeout = new("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
+    public static readonly Option<double> Timeout = CellTimeout.Create(60);
 
     public static (NotebookDocument Notebook, Handout Handout) Load(Workspace workspace, ParseResult arguments)
     {
@@ -45,11 +45,6 @@ internal static class StudentNotebook
 
     public static Command Add(Command command)
     {
-        Timeout.Validators.Add(r =>
-        {
-            if (r.Tokens.Count > 0 && !(r.GetValueOrDefault<double>() > 0))
-                r.AddError("--timeout must be a number of seconds above 0.");
-        });
         command.Add(Path);
         command.Add(Homework);
         command.Add(Timeout);
