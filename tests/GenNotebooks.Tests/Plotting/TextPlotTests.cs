@@ -33,5 +33,14 @@ public class TextPlotTests
         Assert.Equal("x must be (1, 2) but is (2, 2).", Assert.Throws<ArgumentException>(() => Plot.Words(new double[2, 2], ["one"], "")).Message);
     }
 
+    [Fact]
+    public void A_picture_is_ink_in_percent_row_by_row()
+    {
+        var json = Json(Plot.Figure("Title", "column", "row", "Pixels.", [Plot.Picture([0, 0.5f, 1, 2, -1, 0.254f], 2, 3)]));
+        Assert.Equal([[0, 50, 100], [100, 0, 25]], json["data"]![0]!["z"]!.AsArray().Select(row => row!.AsArray().Select(ink => (int)ink!).ToArray()));
+        Assert.True((bool)json["data"]![0]!["reversescale"]!);
+        Assert.Equal("image has 5 values, but 2 x 3 pixels need 6.", Assert.Throws<ArgumentException>(() => Plot.Picture(new float[5], 2, 3)).Message);
+    }
+
     private static JsonNode Json(Figure figure) => JsonNode.Parse(Shown.As(figure, "application/vnd.plotly.v1+json"))!;
 }

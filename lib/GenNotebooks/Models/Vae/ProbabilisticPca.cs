@@ -1,4 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace GenNotebooks.Models.Vae;
 
@@ -71,5 +73,30 @@ public sealed class ProbabilisticPca
         }
 
         return values;
+    }
+
+    /// <summary>
+    /// The same model as a linear variational autoencoder whose encoder is exact: as the columns of W are orthogonal, the features of
+    /// p(z | x) = N(M⁻¹ Wᵀ (x - m), σ² M⁻¹), M = Wᵀ W + σ² I, are independent, and a diagonal Gaussian can be all of it (Lucas et al. 2019,
+    /// section 4). Its bound is the likelihood, for every sample and every z.
+    /// </summary>
+    public VariationalAutoencoder ToAutoencoder()
+    {
+        var (w, latent) = (Matrix<double>.Build.DenseOfArray(Loadings), Loadings.GetLength(1));
+        var m = w.TransposeThisAndMultiply(w) + (Variance * Matrix<double>.Build.DenseIdentity(latent));
+        var look = m.Solve(w.Transpose());   // (L, D)
+        var means = look * Vector<double>.Build.Dense(Mean);
+        Linear encoder = Filled(look.Stack(Matrix<double>.Build.Dense(latent, Mean.Length)), [.. -means, .. m.Diagonal().Select(d => Math.Log(Variance / d))]);
+        return new VariationalAutoencoder(encoder, Filled(w, Mean), new GaussianLikelihood(Variance), latent);
+    }
+
+    private static Linear Filled(Matrix<double> weight, double[] bias)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var layer = nn.Linear(weight.ColumnCount, weight.RowCount);
+        layer.weight!.copy_(tensor(weight.ToArray()));
+        layer.bias!.copy_(tensor(bias));
+        return layer;
     }
 }
