@@ -47,7 +47,7 @@ internal sealed class Episode195() : HomeworkEpisode("Variational autoencoders",
         [
             new("two slopes", f => Expect.That(f(0, 0, 1, [0.5]) is { Length: 2 }, "noise = [0.5]", "two numbers: by the mean, by the log variance", f(0, 0, 1, [0.5])?.Length)),
             new("without noise only the mean counts", f => Near(f(1, 0.7, 3, [0]), [-4, 0], 1e-12, "mean 1, target 3, noise = [0]", "the slope of (mean - target)², and none by the log variance")),
-            new("a single draw", f => Near(f(0, Math.Log(4), 0, [1]), [4, 4], 1e-12, "mean 0, variance 4, target 0, noise = [1]: z = 2", "2 (z - target), times how z changes")),
+            new("a single draw", f => Near(f(0, Math.Log(9), 0, [1]), [6, 9], 1e-12, "mean 0, variance 9, target 0, noise = [1]: z = 3", "2 (z - target), times how z changes")),
             new("differences of the average", (f, random) =>
             {
                 for (var round = 0; round < 10; round++)
