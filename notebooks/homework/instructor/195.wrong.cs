@@ -28,7 +28,7 @@ double[] Gradient(double mean, double logVariance, double target, double[] noise
     return [noise.Average(e => 2 * (mean + (sigma * e) - target)), noise.Average(e => 2 * (mean + (sigma * e) - target) * e)];   // by sigma, not by its logarithm
 }
 
-// q2 caught by: a single draw
+// q2 caught by: without noise only the mean counts
 double[] Gradient(double mean, double logVariance, double target, double[] noise) =>
     [2 * (mean - target), Math.Exp(logVariance)];   // the exact slopes of the expectation, whatever was drawn
 
@@ -61,7 +61,7 @@ double Elbo(double[] prior, double[,] show, double[] q, int symbol) =>
 // q4 caught by: weights are averaged, not logarithms
 double ImportanceWeightedBound(double[,] logWeights) => logWeights.Cast<double>().Average();
 
-// q4 caught by: samples are averaged as logarithms
+// q4 caught by: one guess each: the plain average
 double ImportanceWeightedBound(double[,] logWeights)
 {
     var all = logWeights.Cast<double>().ToArray();
