@@ -97,10 +97,20 @@ public sealed class RunTests
     {
         using var gen = new Gen();
         gen.Notebook("181-a.ipynb", "Console.Write(\"started\"); while (true) { }", "2");
-        var result = await gen.RunAsync("run", "--timeout", "2");
+        var result = await gen.RunAsync("run", "--timeout", "5");
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("The cell ran longer than 2 s and was stopped. Give it more time with gen run --timeout", result.Output, StringComparison.Ordinal);
+        Assert.Contains("The cell ran longer than 5 s and was stopped. Give it more time with gen run --timeout", result.Output, StringComparison.Ordinal);
         Assert.Equal("started", Gen.TextOf(gen.Outputs("artifacts/notebooks/181-a.ipynb")[0][0]));
+    }
+
+    [Fact]
+    public async Task A_cell_that_returns_early_because_its_time_is_over_has_failed()
+    {
+        using var gen = new Gen();
+        gen.Notebook("181-a.ipynb", "((Func<System.Threading.CancellationToken>)AppContext.GetData(\"GenNotebooks.CellCancellation\"))().WaitHandle.WaitOne();", "2");
+        var result = await gen.RunAsync("run", "--timeout", "5");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("The cell ran longer than 5 s and was stopped.", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

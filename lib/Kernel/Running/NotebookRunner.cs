@@ -91,7 +91,8 @@ public sealed class NotebookRunner(RunOptions options, IRunProgress? progress = 
         var error = outcome.Error;
         lock (collector)
         {
-            if (outcome.Status is CellStatus.Cancelled or CellStatus.SessionLost && timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            // A training that is stopped returns what it has, and its cell seems to have succeeded.
+            if (outcome.Status is not CellStatus.Failed && timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
             {
                 error = TimeoutError();
                 collector.Error(error.Name, error.Message, error.Traceback);
