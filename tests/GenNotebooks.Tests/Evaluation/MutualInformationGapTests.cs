@@ -70,6 +70,19 @@ public class MutualInformationGapTests
     }
 
     [Fact]
+    public void Rare_classes_keep_a_bin_of_their_own()
+    {
+        var factor = new double[100, 1];
+        (factor[10, 0], factor[20, 0], factor[30, 0]) = (1, 2, 3);
+        var code = new double[100, 2];
+        for (var n = 0; n < 100; n++)
+            (code[n, 0], code[n, 1]) = (n, factor[n, 0]);
+        var gap = MutualInformationGap.Of(code, factor, bins: 4);
+        Assert.Equal(Information.Entropy([0.97, 0.01, 0.01, 0.01]), gap.Entropies[0], 1e-12);
+        Assert.Equal(gap.Entropies[0], gap.Information[0, 1], 1e-12);
+    }
+
+    [Fact]
     public void Bad_input_is_told()
     {
         Assert.Equal("The number of features of a code must be at least 2 but is 1.", Assert.ThrowsAny<ArgumentException>(() => MutualInformationGap.Of(new double[4, 1], new double[4, 1])).Message);
