@@ -15,9 +15,8 @@ public static class EnergyDistance
     /// <returns>In units of the data.</returns>
     public static double Between(double[,] x, double[,] y)
     {
-        Guard.Shape(y, (-1, x.GetLength(1)));
+        SampleRows.Check(x, y, smallest: 2);
         var (n, m) = (x.GetLength(0), y.GetLength(0));
-        Guard.AtLeast(Math.Min(n, m), 2, "The number of samples");
         return (2 * Sum(x, y) / ((double)n * m)) - (Sum(x, x) / (n * (n - 1.0))) - (Sum(y, y) / (m * (m - 1.0)));
     }
 
@@ -27,15 +26,7 @@ public static class EnergyDistance
         var sum = 0.0;
         for (var n = 0; n < x.GetLength(0); n++)
             for (var m = 0; m < y.GetLength(0); m++)
-                sum += Math.Sqrt(SquaredDistance(x, n, y, m));
-        return sum;
-    }
-
-    private static double SquaredDistance(double[,] x, int n, double[,] y, int m)
-    {
-        var sum = 0.0;
-        for (var d = 0; d < x.GetLength(1); d++)
-            sum += (x[n, d] - y[m, d]) * (x[n, d] - y[m, d]);
+                sum += Math.Sqrt(SampleRows.SquaredDistance(SampleRows.Row(x, n), SampleRows.Row(y, m)));
         return sum;
     }
 }

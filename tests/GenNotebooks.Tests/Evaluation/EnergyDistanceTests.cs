@@ -13,7 +13,7 @@ public class EnergyDistanceTests
         // Across: 3, 5, √13, √13; within: 2 and 4.
         Assert.Equal((2 * (8 + (2 * Math.Sqrt(13))) / 4) - 2 - 4, EnergyDistance.Between(x, y), 1e-12);
         Assert.Equal("y must be (any, 2) but is (2, 1).", Assert.Throws<ArgumentException>(() => { y = new double[2, 1]; EnergyDistance.Between(x, y); }).Message);
-        Assert.Equal("The number of samples must be at least 2 but is 1.", Assert.Throws<ArgumentException>(() => EnergyDistance.Between(x, new double[1, 2])).Message);
+        Assert.Equal("The number of samples in y must be at least 2 but is 1.", Assert.Throws<ArgumentException>(() => EnergyDistance.Between(x, new double[1, 2])).Message);
     }
 
     [Fact]
