@@ -45,8 +45,9 @@ public sealed record ClassifierTwoSampleTest(double Accuracy, double PValue, int
         var each = n - (n / 2);
         var right = scores.Where((score, i) => score > 0 == i >= each).Count();
         var telltale = Enumerable.Range(0, each).OrderByDescending(i => scores[each + i]).Select(i => yOrder[(n / 2) + i]);
+        // As many right or more is as probable as as many wrong or fewer; the lower tail keeps its digits.
         return new ClassifierTwoSampleTest(
-            right / (2.0 * each), right == 0 ? 1 : 1 - Binomial.CDF(0.5, 2 * each, right - 1), 2 * each, [.. telltale]);
+            right / (2.0 * each), Binomial.CDF(0.5, 2 * each, (2 * each) - right), 2 * each, [.. telltale]);
     }
 
     /// <summary>Subtracts from each dimension its mean and divides by its standard deviation, both of the samples that are learned from.</summary>

@@ -31,7 +31,7 @@ public static partial class Plot
 
     /// <summary>Numbers in bins, scaled so that the area of all bars is 1 and a density can be drawn over them.</summary>
     /// <param name="values">Shape (N).</param>
-    /// <param name="name">The legend's text.</param>
+    /// <param name="name">The legend's text; empty for no legend.</param>
     /// <param name="bins">The number of bins between the smallest and the largest value.</param>
     public static GenericChart Histogram(double[] values, string name, int bins = 30)
     {
@@ -43,7 +43,7 @@ public static partial class Plot
         foreach (var value in values)
             counts[Math.Min((int)((value - low) / width), bins - 1)] += 1 / (width * values.Length);
         return Chart.Column<double, double, string>(
-            counts, Keys: Enumerable.Range(0, bins).Select(bin => low + ((bin + 0.5) * width)).ToArray(), Name: name, Width: width,
+            counts, Keys: Enumerable.Range(0, bins).Select(bin => low + ((bin + 0.5) * width)).ToArray(), Name: name, ShowLegend: name.Length > 0, Width: width,
             Marker: Marker.init(Color: Color.fromString("#C9D1DC"), Outline: WhiteOutline(1)));
     }
 }
