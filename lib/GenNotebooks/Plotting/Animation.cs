@@ -13,7 +13,7 @@ public sealed class Animation : INotebookOutput
 {
     private readonly JsonObject _figure;
 
-    internal Animation(IReadOnlyList<(string Label, Figure Figure)> frames, string prefix, int milliseconds)
+    internal Animation(IReadOnlyList<(string Label, Figure Figure)> frames, string prefix, int milliseconds, string? still)
     {
         if (frames.Count < 2)
             throw new ArgumentException($"frames has {frames.Count} figures; an animation needs at least two.");
@@ -30,6 +30,11 @@ public sealed class Animation : INotebookOutput
             ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false },
             ["frames"] = changes.ToFrames(),
         };
+        if (still is null)
+            return;
+        if (!Labels.Contains(still))
+            throw new ArgumentException($"still is '{still}', but no frame is labelled so.");
+        _figure["layout"]!["meta"] = new JsonObject { ["still"] = still };
     }
 
     /// <summary>The labels of the frames, in order.</summary>

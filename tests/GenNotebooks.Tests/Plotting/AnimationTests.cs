@@ -38,6 +38,14 @@ public class AnimationTests
     }
 
     [Fact]
+    public void A_frame_may_be_named_that_stands_for_all()
+    {
+        Assert.Equal("2", (string?)JsonNode.Parse(Plot.Animate(Frames, "step ", "Moves.", still: "2").ToJson())!["layout"]!["meta"]!["still"]);
+        Assert.Null(JsonNode.Parse(Plot.Animate(Frames, "step ", "Moves.").ToJson())!["layout"]!["meta"]);
+        Assert.Equal("still is '9', but no frame is labelled so.", Assert.Throws<ArgumentException>(() => Plot.Animate(Frames, "step ", "Moves.", still: "9")).Message);
+    }
+
+    [Fact]
     public void The_slider_and_the_buttons_name_the_frames()
     {
         var layout = JsonNode.Parse(Plot.Animate(Frames, "EM step ", "Moves.", milliseconds: 500).ToJson())!["layout"]!;
