@@ -154,7 +154,7 @@ public sealed class TrainerTests
         Assert.Equal(7, error.History.StepsDone);
         Assert.Equal(
             FormattableString.Invariant($"The loss is NaN at step 8; at the step before it was {error.History.Loss[6]:G5}. Remedies: a smaller learning rate; ")
-            + "gradients shortened by maxGradientNorm; logarithms and divisions kept from zero, with log_softmax or a small constant; inputs without NaN. "
+            + "gradients shortened by maxGradientNorm; logarithms and divisions kept from zero, with log_softmax or a small constant; inputs without NaN. Under autograd.detect_anomaly() the operation that makes the first NaN is named. "
             + "What grows before the end is seen in the exception's History.", error.Message);
     }
 
