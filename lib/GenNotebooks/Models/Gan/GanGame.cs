@@ -34,9 +34,30 @@ public sealed class GanGame(
     nn.Module<Tensor, Tensor> generator, nn.Module<Tensor, Tensor> discriminator,
     OptimizerHelper generatorOptimizer, OptimizerHelper discriminatorOptimizer, int noise, GeneratorObjective objective = GeneratorObjective.NonSaturating)
 {
+    private readonly Parameter[] _judging = [.. discriminator.parameters().Where(parameter => parameter.requires_grad)];
+
+    /// <summary>
+    /// The standard deviation of normal noise that is added to all that the discriminator sees, real or made (Sønderby et al. 2017): the
+    /// two distributions then overlap, and it cannot win outright. 0 unless told; it may change from step to step.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is negative.</exception>
+    public double InstanceNoise
+    {
+        get;
+        set
+        {
+            Guard.NotNegative(value, nameof(InstanceNoise));
+            field = value;
+        }
+    }
+
     /// <summary>One step of each player.</summary>
     /// <param name="real">Real samples, shape (B, ...).</param>
     /// <param name="random">Where noise is drawn from; the default generator where null.</param>
+    /// <returns>
+    /// The losses. A player whose loss is NaN or infinite makes no step, nor does the one after it, whose loss is NaN then: both keep their
+    /// weights, and <see cref="Training.Trainer.Run(Training.TrainingStep, Training.TrainingOptions)"/> ends the training with a message.
+    /// </returns>
     public GanStep Step(Tensor real, Generator? random = null)
     {
         ArgumentNullException.ThrowIfNull(real);
@@ -44,17 +65,26 @@ public sealed class GanGame(
         discriminatorOptimizer.zero_grad();
         var made = generator.call(Noise(real.shape[0], random));
         // What is made is a constant for the discriminator.
-        var (realLogits, madeLogits) = (discriminator.call(real), discriminator.call(made.detach()));
+        var (realLogits, madeLogits) = (discriminator.call(Blurred(real, random)), discriminator.call(Blurred(made.detach(), random)));
         var discriminatorLoss = GanLosses.Discriminator(realLogits, madeLogits);
+        var realScore = sigmoid(realLogits).mean().ToDouble();
+        if (!double.IsFinite(discriminatorLoss.ToDouble()))
+            return new GanStep(discriminatorLoss.ToDouble(), double.NaN, realScore);
         discriminatorLoss.backward();
         discriminatorOptimizer.step();
 
         generatorOptimizer.zero_grad();
-        var judged = discriminator.call(made);
+        // In the generator's turn the discriminator's weights stay as they are: their gradients would be work for nothing.
+        Learning(false);
+        var judged = discriminator.call(Blurred(made, random));
         var generatorLoss = objective == GeneratorObjective.Minimax ? GanLosses.MinimaxGenerator(judged) : GanLosses.NonSaturatingGenerator(judged);
-        generatorLoss.backward();
-        generatorOptimizer.step();
-        return new GanStep(discriminatorLoss.ToDouble(), generatorLoss.ToDouble(), sigmoid(realLogits).mean().ToDouble());
+        if (double.IsFinite(generatorLoss.ToDouble()))
+        {
+            generatorLoss.backward();
+            generatorOptimizer.step();
+        }
+        Learning(true);
+        return new GanStep(discriminatorLoss.ToDouble(), generatorLoss.ToDouble(), realScore);
     }
 
     /// <summary>Draws samples.</summary>
@@ -67,6 +97,14 @@ public sealed class GanGame(
         using var off = no_grad();
         return generator.call(Noise(count, random)).MoveToOuterDisposeScope();
     }
+
+    private void Learning(bool on)
+    {
+        foreach (var parameter in _judging)
+            parameter.requires_grad = on;
+    }
+
+    private Tensor Blurred(Tensor samples, Generator? random) => InstanceNoise > 0 ? samples + (InstanceNoise * randn(samples.shape, generator: random)) : samples;
 
     private Tensor Noise(long count, Generator? random) => randn([count, noise], generator: random);
 }
