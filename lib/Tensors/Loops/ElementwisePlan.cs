@@ -73,6 +73,19 @@ internal unsafe struct ElementwisePlan
         RunPart(loop, 0, Elements());
     }
 
+    /// <summary>
+    /// Whether a matrix of floats is added up to one row of doubles (operand 0): how many rows it has, how many columns, and how
+    /// many bytes lie between its rows.
+    /// </summary>
+    internal bool SumsRows(out double* sums, out byte* matrix, out long rows, out long columns, out long rowStride)
+    {
+        Merge();
+        sums = (double*)_pointers[0];
+        matrix = (byte*)_pointers[1];
+        (rows, columns, rowStride) = (_sizes[0], _sizes[1], _strides[MaxRank]);
+        return _rank == 2 && _operands == 2 && _strides[0] == 0 && _strides[1] == sizeof(double) && _strides[MaxRank + 1] == sizeof(float);
+    }
+
     /// <summary>Walks all elements on all threads; for loops in which no element depends on another.</summary>
     internal void RunParallel<TLoop>(TLoop loop) where TLoop : unmanaged, IInnerLoop
     {

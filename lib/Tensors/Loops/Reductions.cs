@@ -19,7 +19,11 @@ internal static unsafe class Reductions
         var plan = ElementwisePlan.Over(source.Sizes);
         plan.Add(accumulator);
         plan.Add(source);
-        Typed.Run(source.Type, new Work<TOp>(&plan, accumulator.Type));
+        if (typeof(TOp) == typeof(Add) && source.Type == ScalarType.Float32 && accumulator.Type == ScalarType.Float64
+            && plan.SumsRows(out var sums, out var matrix, out var rows, out var columns, out var rowStride))
+            RowsSum.Add(sums, matrix, rows, columns, rowStride);
+        else
+            Typed.Run(source.Type, new Work<TOp>(&plan, accumulator.Type));
     }
 
     private readonly struct Work<TOp>(ElementwisePlan* plan, ScalarType wide) : ITyped where TOp : struct, IBinaryOp

@@ -122,6 +122,7 @@ internal static unsafe class TableConvolution<V, T>
         var temporary = Scratch.Rent<T>(ScratchUse.Tile, height * width);
         var channels = plan->TargetChannels / plan->Groups;
         TileArguments<T> tile;
+        tile.Bias = null;
         tile.K = phase->K;
         tile.Alpha = T.One;
         tile.Beta = T.Zero;

@@ -175,6 +175,7 @@ internal static unsafe class Winograd<V, T>
     {
         var (height, width) = (TileTable<V, T>.MaxRows, TileTable<V, T>.Width);
         TileArguments<T> tile;
+        tile.Bias = null;
         tile.K = plan->SourceChannels;
         tile.Alpha = T.One;
         tile.Beta = T.Zero;

@@ -22,6 +22,12 @@ internal static unsafe class Blocked<V, T>
     /// <summary>Rows of a chunk, if there are enough.</summary>
     private const int RowsToShare = 256;
 
+    /// <summary>Numbers of C in a chunk, where k is so short that writing them is the work.</summary>
+    private const double NumbersToShare = 16384;
+
+    /// <summary>From so many numbers on, packing B is shared; fewer are packed sooner than fetched from another thread's cache.</summary>
+    private const long NumbersToPackTogether = 32768;
+
     /// <summary>Columns of a block of B.</summary>
     private const int ColumnsOfBlock = 2048;
 
@@ -45,15 +51,41 @@ internal static unsafe class Blocked<V, T>
         public int RowsOfChunk;
         public int ColumnsOfChunk;
 
-        /// <summary>B packed for all chunks, or null if each packs its own.</summary>
+        /// <summary>B packed for all chunks, or null if each thread packs its own.</summary>
         public T* SharedB;
         public int PanelsOfChunk;
+
+        /// <summary>A number that no other step has: a thread knows by it whether it has packed B.</summary>
+        public long Step;
 
         /// <summary>A packed for all chunks, or null if each packs its own.</summary>
         public T* SharedA;
     }
 
+    private static long steps;
+
+    [ThreadStatic]
+    private static long packedStep;
+
     public static void Run(GemmProblem<T>* p)
+    {
+        if (SplitDepth<V, T>.Suits(p))
+        {
+            SplitDepth<V, T>.Run(p);
+            return;
+        }
+
+        if (ThinTransposed<V, T>.Suits(p))
+        {
+            ThinTransposed<V, T>.Run(p);
+            return;
+        }
+
+        RunWhole(p);
+    }
+
+    /// <summary>As it stands, without splitting it or turning it.</summary>
+    public static void RunWhole(GemmProblem<T>* p)
     {
         var plan = new Plan { Problem = p, Depth = DepthOf(p->K) };
         Choose(ref plan);
@@ -105,7 +137,7 @@ internal static unsafe class Blocked<V, T>
     {
         var p = plan.Problem;
         var height = TileTable<V, T>.MaxRows;
-        var chunks = (int)Math.Clamp(p->Operations / 4e6, 1, Math.Max(4, p->M / RowsToShare));
+        var chunks = (int)Math.Clamp(Math.Max(p->Operations / 4e6, (double)p->M * p->N / NumbersToShare), 1, Math.Max(4, p->M / RowsToShare));
         plan.RowsOfChunk = (((p->M + chunks - 1) / chunks) + height - 1) / height * height;
         chunks = (p->M + plan.RowsOfChunk - 1) / plan.RowsOfChunk;
         plan.ColumnsOfChunk = p->N;
@@ -120,7 +152,9 @@ internal static unsafe class Blocked<V, T>
                 plan.To = plan.PackB ? Math.Min(p->K, plan.From + step) : p->K;
                 fixed (Plan* pointer = &plan)
                 {
-                    if (plan.PackB)
+                    plan.SharedB = null;
+                    plan.Step = Interlocked.Increment(ref steps);
+                    if (plan.PackB && (long)panels * width * (plan.To - plan.From) >= NumbersToPackTogether)
                         PackSharedB(pointer, panels);
                     WorkerPool.For(chunks, &RowChunk, pointer);
                 }
@@ -130,9 +164,8 @@ internal static unsafe class Blocked<V, T>
 
     private static void PackSharedB(Plan* plan, int panels)
     {
-        var numbers = (long)panels * TileTable<V, T>.Width * (plan->To - plan->From);
-        plan->SharedB = Scratch.Rent<T>(ScratchUse.SharedB, numbers);
-        plan->PanelsOfChunk = numbers < 32768 ? panels : (panels + 7) / 8;
+        plan->SharedB = Scratch.Rent<T>(ScratchUse.SharedB, (long)panels * TileTable<V, T>.Width * (plan->To - plan->From));
+        plan->PanelsOfChunk = (panels + 7) / 8;
         WorkerPool.For((panels + plan->PanelsOfChunk - 1) / plan->PanelsOfChunk, &PackChunk, plan);
     }
 
@@ -140,16 +173,36 @@ internal static unsafe class Blocked<V, T>
     private static void PackChunk(void* context, int index)
     {
         var plan = (Plan*)context;
-        var width = TileTable<V, T>.Width;
-        var panels = (plan->Columns + width - 1) / width;
-        var end = Math.Min(panels, (index + 1) * plan->PanelsOfChunk);
+        var first = index * plan->PanelsOfChunk;
+        PackPanels(plan, first, Math.Min(Panels(plan), first + plan->PanelsOfChunk), plan->SharedB);
+    }
+
+    /// <summary>How many panels the columns of this step make.</summary>
+    private static int Panels(Plan* plan) => (plan->Columns + TileTable<V, T>.Width - 1) / TileTable<V, T>.Width;
+
+    /// <summary>Packs some of the panels of this step, block of k by block.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void PackPanels(Plan* plan, int first, int end, T* to)
+    {
+        var (width, panels) = (TileTable<V, T>.Width, Panels(plan));
         for (var k = plan->From; k < plan->To; k += plan->Depth)
         {
             var depth = Math.Min(plan->Depth, plan->To - k);
-            var block = plan->SharedB + ((nint)panels * width * (k - plan->From));
-            for (var panel = index * plan->PanelsOfChunk; panel < end; panel++)
+            var block = to + ((nint)panels * width * (k - plan->From));
+            for (var panel = first; panel < end; panel++)
                 PackPanel(plan->Problem, plan->Column + (panel * width), Math.Min(width, plan->Columns - (panel * width)), k, depth, block + ((nint)panel * width * depth));
         }
+    }
+
+    /// <summary>All panels of this step, packed by this thread for itself; once, however many chunks it takes.</summary>
+    private static T* OwnPanels(Plan* plan)
+    {
+        var panels = Panels(plan);
+        var to = Scratch.Rent<T>(ScratchUse.OwnB, (long)panels * TileTable<V, T>.Width * (plan->To - plan->From));
+        if (packedStep != plan->Step)
+            PackPanels(plan, 0, panels, to);
+        packedStep = plan->Step;
+        return to;
     }
 
     [MethodImpl(Jit.Loop)]
@@ -159,10 +212,11 @@ internal static unsafe class Blocked<V, T>
         var p = plan->Problem;
         var start = index * plan->RowsOfChunk;
         var end = Math.Min(p->M, start + plan->RowsOfChunk);
-        var panels = (plan->Columns + TileTable<V, T>.Width - 1) / TileTable<V, T>.Width;
+        var panels = Panels(plan);
+        var packed = !plan->PackB ? null : plan->SharedB is null ? OwnPanels(plan) : plan->SharedB;
         for (var k = plan->From; k < plan->To; k += plan->Depth)
         {
-            var block = plan->PackB ? plan->SharedB + ((nint)panels * TileTable<V, T>.Width * (k - plan->From)) : null;
+            var block = plan->PackB ? packed + ((nint)panels * TileTable<V, T>.Width * (k - plan->From)) : null;
             MultiplyRows(plan, start, end, plan->Column, plan->Columns, k, Math.Min(plan->Depth, plan->To - k), block);
         }
     }
@@ -261,7 +315,13 @@ internal static unsafe class Blocked<V, T>
         var width = TileTable<V, T>.Width;
         var height = TileTable<V, T>.MaxRows;
         var strided = packedA is null && p->ColumnStrideA == 1;
-        var finish = k + depth == p->K && (p->Bias is not null || p->Activation != Activation.None);
+        var last = k + depth == p->K;
+        // The tiles add a bias by columns themselves.
+        var rest = *p;
+        var bias = last && !p->BiasByRow ? p->Bias : null;
+        if (!p->BiasByRow)
+            rest.Bias = null;
+        var finish = last && (rest.Activation != Activation.None || rest.Bias is not null);
         TileArguments<T> tile;
         tile.K = depth;
         tile.Alpha = p->Alpha;
@@ -272,6 +332,7 @@ internal static unsafe class Blocked<V, T>
         for (var j = 0; j < columns; j += width)
         {
             tile.Columns = Math.Min(width, columns - j);
+            tile.Bias = bias is null ? null : bias + column + j;
             tile.B = packedB is null ? p->B + (k * p->RowStrideB) + column + j : packedB + ((nint)j * depth);
             for (var i = 0; i < rows;)
             {
@@ -285,7 +346,7 @@ internal static unsafe class Blocked<V, T>
                     PrefetchPart(packedB + ((nint)(j + width) * depth), width * depth, i, i + count, rows);
                 TileTable<V, T>.Multiply(&tile, count, strided);
                 if (finish)
-                    Epilogue<V, T>.Apply(p, row + i, count, column + j, tile.Columns);
+                    Epilogue<V, T>.Apply(&rest, row + i, count, column + j, tile.Columns);
                 i += count;
             }
         }

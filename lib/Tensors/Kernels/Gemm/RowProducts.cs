@@ -22,7 +22,7 @@ internal static unsafe class RowProducts<V, T>
         // Chunks of columns, or of rows where there are hardly any columns.
         var items = p->N > 2 ? p->N : p->M;
         var perItem = p->Operations / items;
-        var chunk = ((int)Math.Clamp(4e5 / perItem, 4, items + 4) + 3) & ~3;
+        var chunk = ((int)Math.Clamp(1.3e5 / perItem, 4, items + 4) + 3) & ~3;
         var call = new Call { Problem = p, Chunk = chunk, ByRows = p->N <= 2 };
         WorkerPool.For((items + chunk - 1) / chunk, &RunChunk, &call);
     }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TorchSharp.Kernels;
 
-/// <summary>What a tile multiplies: C = alpha * A B + beta * C over k products.</summary>
+/// <summary>What a tile multiplies: C = alpha * A B + beta * C + bias over k products.</summary>
 internal unsafe struct TileArguments<T>
     where T : unmanaged
 {
@@ -29,6 +29,9 @@ internal unsafe struct TileArguments<T>
     public nint K;
     public T Alpha;
     public T Beta;
+
+    /// <summary>A number for each column, added at the end; or null.</summary>
+    public T* Bias;
 
     /// <summary>The tile's width (partial forms only).</summary>
     public int Columns;
@@ -60,10 +63,10 @@ internal static unsafe class Tile<V, T, TRows, TForm>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void Store(T* c, V alpha, T beta, int last, V lanes)
+        public readonly void Store(T* c, V alpha, T beta, V bias0, V bias1, int last, V lanes)
         {
-            var x = first * alpha;
-            var y = TForm.OneRegisterWide ? V.Zero : second * alpha;
+            var x = V.MulAdd(first, alpha, TForm.OneRegisterWide ? bias1 : bias0);
+            var y = TForm.OneRegisterWide ? V.Zero : V.MulAdd(second, alpha, bias1);
             var end = TForm.OneRegisterWide ? c : c + V.Count;
             if (beta != T.Zero)
             {
@@ -143,18 +146,22 @@ internal static unsafe class Tile<V, T, TRows, TForm>
         var ldc = arguments->RowStrideC;
         var alpha = V.Create(arguments->Alpha);
         var beta = arguments->Beta;
-        r0.Store(c, alpha, beta, last, lanes);
-        if (TRows.Count > 1) r1.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 2) r2.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 3) r3.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 4) r4.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 5) r5.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 6) r6.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 7) r7.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 8) r8.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 9) r9.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 10) r10.Store(c += ldc, alpha, beta, last, lanes);
-        if (TRows.Count > 11) r11.Store(c += ldc, alpha, beta, last, lanes);
+        var bias = arguments->Bias;
+        var bias0 = bias is null || TForm.OneRegisterWide ? V.Zero : V.Load(bias);
+        var biasTail = TForm.OneRegisterWide ? bias : bias + V.Count;
+        var bias1 = bias is null ? V.Zero : TForm.PartialWidth ? V.Load(biasTail, lanes) : V.Load(biasTail);
+        r0.Store(c, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 1) r1.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 2) r2.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 3) r3.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 4) r4.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 5) r5.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 6) r6.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 7) r7.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 8) r8.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 9) r9.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 10) r10.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
+        if (TRows.Count > 11) r11.Store(c += ldc, alpha, beta, bias0, bias1, last, lanes);
     }
 
     /// <summary>C is needed only after k products; by then it is in the cache.</summary>

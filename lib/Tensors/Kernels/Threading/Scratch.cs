@@ -9,6 +9,8 @@ internal enum ScratchUse
     PackedB,
     SharedA,
     SharedB,
+    OwnB,
+    Thin,
     Weights,
     Image,
     Transposed,

@@ -7,8 +7,9 @@ namespace TorchSharp.Kernels;
 
 /// <summary>
 /// Runs numbered chunks on the caller and on background threads. Whoever is free claims the next chunk, so a late or
-/// preempted worker costs nothing: the caller does what no worker has begun. How work is cut into chunks is up to the kernel
-/// and never depends on the number of threads, so neither do results.
+/// preempted worker costs nothing: the caller does what no worker has begun. The caller and every other worker claim from the
+/// front, the rest from the back, so that with two threads each finds in its cache what it wrote in the call before. How work
+/// is cut into chunks is up to the kernel and never depends on the number of threads, so neither do results.
 /// </summary>
 internal static unsafe class WorkerPool
 {
@@ -22,7 +23,7 @@ internal static unsafe class WorkerPool
     [StructLayout(LayoutKind.Explicit, Size = 768)]
     private struct Shared
     {
-        /// <summary>Call number (24 bits), chunks (20), next chunk (20): one word, so that a claim is one exchange.</summary>
+        /// <summary>Call number (24 bits), end (20) and start (20) of the chunks not yet claimed: one word, so that a claim is one exchange.</summary>
         [FieldOffset(128)] public long State;
         [FieldOffset(256)] public int Done;
         [FieldOffset(384)] public int Sleeping;
@@ -101,7 +102,7 @@ internal static unsafe class WorkerPool
             Wake(Math.Min(chunks, threads) - 1);
 
         inside = true;
-        while (Claim())
+        while (Claim(fromBack: false))
         {
         }
 
@@ -111,16 +112,19 @@ internal static unsafe class WorkerPool
 
     /// <summary>Does the next chunk; false when none is left.</summary>
     [MethodImpl(Jit.Loop)]
-    private static bool Claim()
+    private static bool Claim(bool fromBack)
     {
         var state = Volatile.Read(ref shared->State);
         var next = (int)(state & MaxChunks);
-        if (next >= (int)((state >> 20) & MaxChunks))
+        var end = (int)((state >> 20) & MaxChunks);
+        if (next >= end)
             return false;
+        if (fromBack)
+            next = end - 1;
         // Read before the exchange: if that succeeds, no other call has begun and these belong to the chunk.
         var body = shared->Body;
         var context = shared->Context;
-        if (Interlocked.CompareExchange(ref shared->State, state + 1, state) != state)
+        if (Interlocked.CompareExchange(ref shared->State, fromBack ? state - (1L << 20) : state + 1, state) != state)
             return true;
         try
         {
@@ -170,7 +174,7 @@ internal static unsafe class WorkerPool
             WaitForCall(seen);
             seen = Volatile.Read(ref shared->State) >> 40;
             // Workers beyond a lowered number of threads only look on.
-            while (index < threads - 1 && Claim())
+            while (index < threads - 1 && Claim(fromBack: index % 2 == 0))
             {
             }
         }
