@@ -48,7 +48,9 @@ internal static unsafe class Blocked<V, T>
         public int Columns;
         public int From;
         public int To;
-        public int RowsOfChunk;
+
+        /// <summary>How many chunks share the rows; each takes whole tiles, as many as the others or one more.</summary>
+        public int RowChunks;
         public int ColumnsOfChunk;
 
         /// <summary>B packed for all chunks, or null if each thread packs its own.</summary>
@@ -138,9 +140,7 @@ internal static unsafe class Blocked<V, T>
         var p = plan.Problem;
         var height = TileTable<V, T>.MaxRows;
         var chunks = (int)Math.Clamp(Math.Max(p->Operations / 4e6, (double)p->M * p->N / NumbersToShare), 1, Math.Max(4, p->M / RowsToShare));
-        plan.RowsOfChunk = (((p->M + chunks - 1) / chunks) + height - 1) / height * height;
-        chunks = (p->M + plan.RowsOfChunk - 1) / plan.RowsOfChunk;
-        plan.ColumnsOfChunk = p->N;
+        plan.RowChunks = chunks = Math.Min(chunks, (p->M + height - 1) / height);
         var width = TileTable<V, T>.Width;
         for (plan.Column = 0; plan.Column < p->N; plan.Column += plan.Columns)
         {
@@ -210,8 +210,8 @@ internal static unsafe class Blocked<V, T>
     {
         var plan = (Plan*)context;
         var p = plan->Problem;
-        var start = index * plan->RowsOfChunk;
-        var end = Math.Min(p->M, start + plan->RowsOfChunk);
+        var start = FirstRow(plan, index);
+        var end = FirstRow(plan, index + 1);
         var panels = Panels(plan);
         var packed = !plan->PackB ? null : plan->SharedB is null ? OwnPanels(plan) : plan->SharedB;
         for (var k = plan->From; k < plan->To; k += plan->Depth)
@@ -221,13 +221,19 @@ internal static unsafe class Blocked<V, T>
         }
     }
 
+    private static int FirstRow(Plan* plan, int chunk)
+    {
+        var height = TileTable<V, T>.MaxRows;
+        var tiles = (plan->Problem->M + height - 1) / height;
+        return Math.Min(plan->Problem->M, (int)((long)tiles * chunk / plan->RowChunks) * height);
+    }
+
     private static void RunByColumns(ref Plan plan)
     {
         var p = plan.Problem;
         var width = TileTable<V, T>.Width;
         var chunks = (int)Math.Clamp(p->Operations / 2e6, 1, 16);
         plan.ColumnsOfChunk = Math.Min(ColumnsOfBlock, (((p->N + chunks - 1) / chunks) + width - 1) / width * width);
-        plan.RowsOfChunk = p->M;
         chunks = (p->N + plan.ColumnsOfChunk - 1) / plan.ColumnsOfChunk;
         var step = Math.Max(1, PackedNumbers / p->M / plan.Depth) * plan.Depth;
         for (plan.From = 0; plan.From < p->K; plan.From = plan.To)
