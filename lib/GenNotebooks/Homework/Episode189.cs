@@ -11,9 +11,9 @@ internal sealed class Episode189() : HomeworkEpisode("Neural networks from scrat
         Expectations =
         [
             new("a rate for each input", f => Expect.Shape(f("+", 2, 3), 2, "op = \"+\", a = 2, b = 3")),
-            new("a sum follows both", f => Expect.Near(f("+", 2, 3), [1, 1], 1e-12, "op = \"+\", a = 2, b = 3", "1 and 1")),
-            new("a difference follows one and flees the other", f => Expect.Near(f("-", 2, 3), [1, -1], 1e-12, "op = \"-\", a = 2, b = 3", "1 and -1")),
-            new("a product's rates are the other factor", f => Expect.Near(f("*", 2, 3), [3, 2], 1e-12, "op = \"*\", a = 2, b = 3", "the other factor")),
+            new("a sum follows both", f => Expect.Near(f("+", 2, 3), [1, 1], 1e-12, "op = \"+\", a = 2, b = 3", "exactly 1 and 1; a formula, not a nudge")),
+            new("a difference follows one and flees the other", f => Expect.Near(f("-", 2, 3), [1, -1], 1e-12, "op = \"-\", a = 2, b = 3", "exactly 1 and -1; a formula, not a nudge")),
+            new("a product's rates are the other factor", f => Expect.Near(f("*", 2, 3), [3, 2], 1e-12, "op = \"*\", a = 2, b = 3", "exactly the other factor; a formula, not a nudge")),
             new("what nudges say of a quotient", (f, random) =>
             {
                 for (var round = 0; round < 20; round++)
@@ -54,6 +54,7 @@ internal sealed class Episode189() : HomeworkEpisode("Neural networks from scrat
                 f(3, [0, 0], [1, 2], [5, 5], 1), [5, 1, 0], 1e-12, "arrows 0 → 1 and 0 → 2 with rate 5, result 1", "0 for number 2")),
             new("numbers stand in any order", (f, random) =>
             {
+                Expect.Near(f(3, [1, 2], [2, 0], [3, 5], 0), [1, 15, 5], 1e-12, "arrows 1 → 2 with rate 3 and 2 → 0 with rate 5, result 0", "products along the chain, whatever its numbers");
                 for (var round = 0; round < 20; round++)
                 {
                     var (from, to, rate, result) = Graph(random, 7, 12);
@@ -131,6 +132,15 @@ internal sealed class Episode189() : HomeworkEpisode("Neural networks from scrat
                 Expect.Near(f(new double[4], gradient, new double[4], new double[4], 1, 0.01).Theta, [.. gradient.Select(g => -0.01 * Math.Sign(g))], 1e-6,
                     $"theta, m and v are 0, t = 1, rate = 0.01, gradient = {Expect.Text(gradient)}", "steps of the rate's length against the gradient's sign, whatever its size");
             }),
+            new("so are those that follow, if the gradient stays", f =>
+            {
+                double[] theta = [0], m = [0], v = [0];
+                for (var t = 1; t <= 10; t++)
+                    (theta, m, v) = f(theta, [5], m, v, t, 0.01);
+                Expect.Near(theta, [-0.1], 1e-7, "ten steps from theta = m = v = 0, the gradient always 5, rate = 0.01", "ten steps of the rate's length: corrected, the means are the gradient and its square");
+            }),
+            new("a tiny gradient", f => Expect.Near(
+                f([0], [1e-8], [0], [0], 1, 1).Theta, [-0.5], 1e-9, "gradient = 1e-8, m and v are 0, t = 1, rate = 1", "half a step: 1e-8 / (1e-8 + 1e-8), the summand stands outside the root")),
             new("no gradient, no step", f => Expect.Near(
                 f([3, -1], [0, 0], [0, 0], [0, 0], 1, 0.1).Theta, [3, -1], 1e-12, "gradient, m and v are 0", "the same parameters")),
             new("what is handed in stays as it is", f =>

@@ -81,7 +81,7 @@ internal sealed class Episode190() : HomeworkEpisode("Autoregressive images: MAD
         [
             new("one pixel", f => Expect.Near(
                 f([1], new double[1, 1], [Math.Log(3)], [0]), Math.Log(0.75), 1e-12, "x = [1], bias = [ln 3]", "ln σ(ln 3), the logarithm of three quarters")),
-            new("a white pixel has a probability, too", f => Expect.Near(
+            new("a pixel without ink has a probability, too", f => Expect.Near(
                 f([0], new double[1, 1], [Math.Log(3)], [0]), Math.Log(0.25), 1e-12, "x = [0], bias = [ln 3]", "the logarithm of one quarter")),
             new("an earlier pixel counts", f => Expect.Near(
                 f([1, 1], new double[,] { { 0, 0 }, { Math.Log(3), 0 } }, [0, 0], [0, 1]), Math.Log(0.5) + Math.Log(0.75), 1e-12,
@@ -89,6 +89,9 @@ internal sealed class Episode190() : HomeworkEpisode("Autoregressive images: MAD
             new("a later pixel does not", f => Expect.Near(
                 f([1, 1], new double[,] { { 7, 8 }, { Math.Log(3), 9 } }, [0, 0], [0, 1]), Math.Log(0.5) + Math.Log(0.75), 1e-12,
                 "the same with weights of other connections, weights = [[7, 8], [ln 3, 9]]", "the same: they lead from a pixel to itself or to an earlier one")),
+            new("what is earlier depends on the order", f => Expect.Near(
+                f([1, 1], new double[,] { { 0, Math.Log(3) }, { 5, 0 } }, [0, 0], [1, 0]), Math.Log(0.5) + Math.Log(0.75), 1e-12,
+                "x = [1, 1], weights = [[0, ln 3], [5, 0]], order = [1, 0]: pixel 0 comes second", "ln 1/2 + ln 3/4")),
             new("all pictures together are sure, in any order", (f, random) =>
             {
                 for (var round = 0; round < 5; round++)

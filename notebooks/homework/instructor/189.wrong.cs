@@ -160,3 +160,21 @@ double[] Gradients(int nodes, int[] from, int[] to, double[] rate, int result)
 
     return (theta, m, v);
 }
+
+// q4 caught by: so are those that follow, if the gradient stays
+(double[] Theta, double[] M, double[] V) AdamStep(double[] theta, double[] gradient, double[] m, double[] v, int t, double rate)
+{
+    var nextM = m.Zip(gradient, (mean, g) => 0.9 * mean + 0.1 * g).ToArray();
+    var nextV = v.Zip(gradient, (mean, g) => 0.999 * mean + 0.001 * g * g).ToArray();
+    double Move(int i) => rate * (nextM[i] / (1 - 0.9)) / (Math.Sqrt(nextV[i] / (1 - 0.999)) + 1e-8);   // as if every step were the first
+    return (theta.Select((value, i) => value - Move(i)).ToArray(), nextM, nextV);
+}
+
+// q4 caught by: a tiny gradient
+(double[] Theta, double[] M, double[] V) AdamStep(double[] theta, double[] gradient, double[] m, double[] v, int t, double rate)
+{
+    var nextM = m.Zip(gradient, (mean, g) => 0.9 * mean + 0.1 * g).ToArray();
+    var nextV = v.Zip(gradient, (mean, g) => 0.999 * mean + 0.001 * g * g).ToArray();
+    double Move(int i) => rate * (nextM[i] / (1 - Math.Pow(0.9, t))) / Math.Sqrt(nextV[i] / (1 - Math.Pow(0.999, t)) + 1e-8);   // inside the root
+    return (theta.Select((value, i) => value - Move(i)).ToArray(), nextM, nextV);
+}

@@ -74,7 +74,7 @@ int Leaks(double[,] first, double[,] second, int[] order)
     return leaks;
 }
 
-// q3 caught by: a white pixel has a probability, too
+// q3 caught by: a pixel without ink has a probability, too
 double LogLikelihood(double[] x, double[,] weights, double[] bias, int[] order)
 {
     var total = 0.0;
@@ -131,6 +131,20 @@ double LogLikelihood(double[] x, double[,] weights, double[] bias, int[] order)
 }
 
 // q3 caught by: in the order that is told
+double LogLikelihood(double[] x, double[,] weights, double[] bias, int[] order)
+{
+    var total = 0.0;
+    for (var place = 0; place < x.Length; place++)
+    {
+        var d = order[place];   // as if order listed the pixels
+        var logit = bias[d] + order[..place].Sum(i => weights[d, i] * x[i]);
+        var t = x[d] == 1 ? -logit : logit;
+        total -= Math.Max(t, 0) + Math.Log(1 + Math.Exp(-Math.Abs(t)));
+    }
+    return total;
+}
+
+// q3 caught by: what is earlier depends on the order
 double LogLikelihood(double[] x, double[,] weights, double[] bias, int[] order)
 {
     var total = 0.0;
