@@ -29,6 +29,19 @@ public sealed class StillTests
     }
 
     [Fact]
+    public void Areas_keep_their_shade_beside_many_colours()
+    {
+        // 800 pixels of white, 400 of nearly white, and 2,048 colours that occur once.
+        List<byte> rgba = [];
+        for (var i = 0; i < 1200; i++)
+            rgba.AddRange(i < 800 ? [255, 255, 255, 255] : [243, 243, 243, 255]);
+        for (var i = 0; i < 2048; i++)
+            rgba.AddRange([(byte)(16 * (i % 16)), (byte)(16 * (i / 16 % 16)), (byte)(32 * (i / 256)), 255]);
+        var (read, _) = ReadPalette(PalettePng.Encode(rgba.ToArray(), 16));
+        Assert.All(read[800..1200], colour => Assert.Equal((243, 243, 243), colour));
+    }
+
+    [Fact]
     public void Long_arrays_of_numbers_become_typed_and_all_else_stays()
     {
         var figure = CompactFigure.Of(JsonNode.Parse("""{"x": [1,2,3,4,5,6,7,256], "bytes": [0,2,3,4,5,6,7,255], "y": [0.5,null,1,1,1,1,1,1], "z": [[1,2,3,4,5,6,7,8],[1,2,3,4,5,6,7,9]], "short": [1,2], "names": ["a","b","c","d","e","f","g","h"]}"""))!;

@@ -10,6 +10,7 @@ namespace GenNotebooks.Publishing.Stills;
 internal static class PalettePng
 {
     private const int MaxColours = 256;
+    private const int Areas = 96;
 
     /// <summary>A PNG with a palette, from pixels.</summary>
     /// <param name="rgba">Four bytes a pixel, row by row; alpha is blended onto white.</param>
@@ -47,7 +48,10 @@ internal static class PalettePng
         return pixels;
     }
 
-    /// <summary>The most frequent colours, one of each neighbourhood of 8 x 8 x 8 first, so that rare hues are not lost to shades of white.</summary>
+    /// <summary>
+    /// The most frequent colours, which fill areas, as they are; then one of each neighbourhood of 8 x 8 x 8, so that rare hues are
+    /// not lost to shades of white; then finer ones.
+    /// </summary>
     private static int[] Palette(int[] pixels)
     {
         var counts = pixels.CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key).Select(c => c.Key).ToList();
@@ -57,7 +61,7 @@ internal static class PalettePng
         var first = counts.Where(c => neighbourhoods.Add(c & 0xE0E0E0)).ToList();
         var finer = new HashSet<int>();
         var second = counts.Where(c => finer.Add(c & 0xF0F0F0)).Except(first);
-        return [.. first.Concat(second).Concat(counts.Except(first)).Distinct().Take(MaxColours)];
+        return [.. counts.Take(Areas).Concat(first).Concat(second).Concat(counts).Distinct().Take(MaxColours)];
     }
 
     private static byte IndexOf(int colour, int[] palette, Dictionary<int, byte> nearest)
