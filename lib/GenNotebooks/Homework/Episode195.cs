@@ -121,6 +121,8 @@ internal sealed class Episode195() : HomeworkEpisode("Variational autoencoders",
                 f(new[,] { { Math.Log(2), Math.Log(2) }, { Math.Log(8), Math.Log(8) } }), Math.Log(4), 1e-12, "log weights [[ln 2, ln 2], [ln 8, ln 8]]", "the average over the rows of each row's bound")),
             new("weights too small for a double", f => Expect.Near(
                 f(new double[,] { { -2000, -2000 + Math.Log(3) } }), -2000 + Math.Log(2), 1e-9, "log weights [[-2000, -2000 + ln 3]]", "a finite number")),
+            new("each sample has its own scale", f => Expect.Near(
+                f(new double[,] { { -2000, -2000 }, { 0, 0 } }), -1000, 1e-9, "log weights [[-2000, -2000], [0, 0]]", "the average of the two rows' bounds, which is finite")),
         ],
         Hints =
         [

@@ -58,6 +58,10 @@ double Elbo(double[] prior, double[,] show, double[] q, int symbol) =>
 double Elbo(double[] prior, double[,] show, double[] q, int symbol) =>
     q.Select((share, k) => share > 0 ? share * Math.Log(prior[k] * show[k, symbol]) : 0).Sum();   // no entropy
 
+// q3 caught by: what cannot be
+double Elbo(double[] prior, double[,] show, double[] q, int symbol) =>
+    q.Select((share, k) => share * show[k, symbol] > 0 ? share * (Math.Log(prior[k] * show[k, symbol]) - Math.Log(share)) : 0).Sum();   // passes over what it insists on
+
 // q4 caught by: weights are averaged, not logarithms
 double ImportanceWeightedBound(double[,] logWeights) => logWeights.Cast<double>().Average();
 
@@ -79,3 +83,11 @@ double ImportanceWeightedBound(double[,] logWeights) => Enumerable.Range(0, logW
     double[] row = [.. Enumerable.Range(0, logWeights.GetLength(1)).Select(k => logWeights[n, k])];
     return row.Max() + Math.Log(row.Sum(w => Math.Exp(w - row.Max())));   // a sum in place of the average
 });
+
+// q4 caught by: each sample has its own scale
+double ImportanceWeightedBound(double[,] logWeights)
+{
+    var largest = logWeights.Cast<double>().Max();   // of all rows: a row far below it vanishes
+    return Enumerable.Range(0, logWeights.GetLength(0)).Average(n =>
+        largest + Math.Log(Enumerable.Range(0, logWeights.GetLength(1)).Average(k => Math.Exp(logWeights[n, k] - largest))));
+}
