@@ -15,7 +15,7 @@ public static class ReproductionRun
 
     /// <summary>All reproductions.</summary>
     public static IReadOnlyList<Reproduction> All { get; } =
-        [new MadeReproduction(), new VaeReproduction(), new PixelCnnReproduction(), new GptReproduction(longer: false), new GptReproduction(longer: true), new DcganReproduction(), new DdpmReproduction()];
+        [new MadeReproduction(), new VaeReproduction(), new PixelCnnReproduction(), new GptReproduction(GptSetting.Nano), new GptReproduction(GptSetting.Longer), new GptReproduction(GptSetting.Tales), new DcganReproduction(), new DdpmReproduction()];
 
     /// <summary>Trains and measures one.</summary>
     /// <param name="name">Its name; <see cref="All"/> has them.</param>

@@ -29,6 +29,6 @@ public sealed class ReproductionTests
 
     [Fact]
     public void An_unknown_name_is_told() => Assert.Equal(
-        "There is no reproduction 'x'. There are: made, vae, pixelcnn, gpt, gpt-long, dcgan, ddpm.",
+        "There is no reproduction 'x'. There are: made, vae, pixelcnn, gpt, gpt-long, gpt-tales, dcgan, ddpm.",
         Assert.Throws<ArgumentException>(() => ReproductionRun.Run("x", TimeSpan.FromMinutes(1), ".")).Message);
 }

@@ -28,17 +28,16 @@ public sealed record SamplingOptions
     {
         Check();
         CheckProbabilities(probs);
-        // p^(1/t) by logarithms, relative to the largest: at low temperatures all powers would be rounded to 0.
-        var most = Math.Log(probs.Max());
-        double[] weights = Temperature == 1 ? [.. probs] : [.. probs.Select(p => p > 0 ? Math.Exp((Math.Log(p) - most) / Temperature) : 0)];
-        if (TopK is not null || Nucleus is not null)
-            Cut(weights);
-        var sum = weights.Sum();
-        return [.. weights.Select(w => w / sum)];
+        double[] weights = [.. probs];
+        ReshapeInPlace(weights);
+        return weights;
     }
 
-    internal static int Draw(double[] probs, Random random)
+    /// <summary>Draws a symbol; the model's probabilities are replaced by those that it was drawn from.</summary>
+    internal int Draw(double[] probs, Random random)
     {
+        CheckProbabilities(probs);
+        ReshapeInPlace(probs);
         var left = random.NextDouble();
         var last = 0;
         for (var symbol = 0; symbol < probs.Length; symbol++)
@@ -62,6 +61,20 @@ public sealed record SamplingOptions
         Guard.AtLeast(TopK ?? 1, 1, nameof(TopK));
         if (Nucleus is { } nucleus && !(nucleus > 0 && nucleus <= 1))
             throw new ArgumentException(FormattableString.Invariant($"Nucleus must be above 0 and at most 1 but is {nucleus}; 0.9 is a usual value."));
+    }
+
+    private void ReshapeInPlace(double[] weights)
+    {
+        // p^(1/t) by logarithms, relative to the largest: at low temperatures all powers would be rounded to 0.
+        var most = Math.Log(weights.Max());
+        if (Temperature != 1)
+            foreach (ref var weight in weights.AsSpan())
+                weight = weight > 0 ? Math.Exp((Math.Log(weight) - most) / Temperature) : 0;
+        if (TopK is not null || Nucleus is not null)
+            Cut(weights);
+        var sum = weights.Sum();
+        foreach (ref var weight in weights.AsSpan())
+            weight /= sum;
     }
 
     private void Cut(double[] weights)

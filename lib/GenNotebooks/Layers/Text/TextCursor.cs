@@ -6,7 +6,7 @@ namespace GenNotebooks.Layers;
 /// </summary>
 public abstract class TextCursor : IDisposable
 {
-    /// <summary>p(next symbol | those before it) for every symbol, shape (V).</summary>
+    /// <summary>p(next symbol | those before it) for every symbol, shape (V), a new array.</summary>
     /// <param name="symbols">The numbers of all symbols so far: those of the last call, and what came after them.</param>
     public abstract double[] NextProbs(ReadOnlySpan<int> symbols);
 

@@ -25,7 +25,7 @@ public abstract partial class TextModel
     /// <summary>How many symbols before the next one the model looks at, at most.</summary>
     public int ContextLength { get; }
 
-    /// <summary>p(next symbol | context) for every symbol, shape (V); they sum to 1.</summary>
+    /// <summary>p(next symbol | context) for every symbol, shape (V), a new array; they sum to 1.</summary>
     /// <param name="context">The numbers of the symbols before it, the nearest last; only the last <see cref="ContextLength"/> count.</param>
     public abstract double[] NextProbs(ReadOnlySpan<int> context);
 
@@ -89,7 +89,7 @@ public abstract partial class TextModel
         using var cursor = NewCursor();
         for (var step = 0; step < length; step++)
         {
-            var next = SamplingOptions.Draw(options.Reshape(cursor.NextProbs(CollectionsMarshal.AsSpan(symbols))), random);
+            var next = options.Draw(cursor.NextProbs(CollectionsMarshal.AsSpan(symbols)), random);
             if (next == Vocabulary.Boundary)
                 break;
             symbols.Add(next);

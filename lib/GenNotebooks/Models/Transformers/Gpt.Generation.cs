@@ -31,7 +31,7 @@ public sealed partial class Gpt
         using var cursor = new GptCursor(this);
         while (count < tokens.Length)
         {
-            var next = SamplingOptions.Draw(options.Reshape(cursor.NextProbs(tokens.AsSpan(0, count))), random);
+            var next = options.Draw(cursor.NextProbs(tokens.AsSpan(0, count)), random);
             tokens[count++] = next;
             if (next == end)
                 break;

@@ -60,14 +60,7 @@ public sealed partial class Gpt : nn.Module<Tensor, Tensor>
     /// <param name="input">The new tokens, shape (B, T), Int64.</param>
     /// <param name="memory">What has been read; the new tokens are added. For inference: no gradient goes through it.</param>
     /// <returns>Shape (B, T, V).</returns>
-    public Tensor Continue(Tensor input, GptMemory? memory)
-    {
-        var x = Embed(input, memory?.Length ?? 0);
-        for (var layer = 0; layer < blocks.Count; layer++)
-            x = blocks[layer].Advance(x, memory?.Layers[layer]);
-        x = norm.call(x);
-        return head is null ? nn.functional.linear(x, tokens.weight!) : head.call(x);
-    }
+    public Tensor Continue(Tensor input, GptMemory? memory) => Logits(Features(input, memory));
 
     /// <summary>The mean over all tokens of -ln p(next token), in nats.</summary>
     /// <param name="input">Tokens, shape (B, T), Int64.</param>
@@ -111,12 +104,25 @@ public sealed partial class Gpt : nn.Module<Tensor, Tensor>
                 ? tokens[t]
                 : throw new ArgumentException($"The text holds token {tokens[t]}, but the model's tokens are 0 to {Options.Vocabulary - 1}.");
         using var scope = NewDisposeScope();
-        var logits = Continue(tensor(input, [1, input.Length]), memory).data<float>().ToArray();
-        var last = new double[Options.Vocabulary];
+        var features = Features(tensor(input, [1, input.Length]), memory);   // (1, T, D)
+        var logits = Logits(features.narrow(1, input.Length - 1, 1)).data<float>().ToArray();
+        var last = new double[logits.Length];
         for (var token = 0; token < last.Length; token++)
-            last[token] = logits[logits.Length - last.Length + token];
+            last[token] = logits[token];
         return last;
     }
+
+    // (B, T) -> (B, T, D)
+    private Tensor Features(Tensor input, GptMemory? memory)
+    {
+        var x = Embed(input, memory?.Length ?? 0);
+        for (var layer = 0; layer < blocks.Count; layer++)
+            x = blocks[layer].Advance(x, memory?.Layers[layer]);
+        return norm.call(x);
+    }
+
+    // (B, T, D) -> (B, T, V)
+    private Tensor Logits(Tensor x) => head is null ? nn.functional.linear(x, tokens.weight!) : head.call(x);
 
     // (B, T) -> (B, T, D)
     private Tensor Embed(Tensor input, long start)

@@ -1,5 +1,8 @@
+using GenNotebooks.Data;
 using GenNotebooks.Layers;
+using GenNotebooks.Models.Autoregressive;
 using GenNotebooks.Models.Transformers;
+using GenNotebooks.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -129,7 +132,40 @@ public sealed class GptTextTests
         network.Generate([1], 60, new Random(1));
         var before = GC.GetAllocatedBytesForCurrentThread();
         network.Generate([1], 60, new Random(1));
-        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 60, 0, 30_000);
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 60;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes a token");
+        Assert.InRange(bytes, 0, 30_000);
+    }
+
+    [Fact]
+    public void The_opponents_on_held_out_tales_by_exact_counting()
+    {
+        var tales = Texts.Tales();
+        double Nats(Vocabulary vocabulary, int context) => NgramModel.Fit(vocabulary, tales.Train, new() { ContextLength = context, Smoothing = Smoothing.KneserNey })
+            .Score(tales.Validation).NatsPerCharacter;
+        Assert.Equal(0.8633, Nats(Vocabulary.OfCharacters(tales.Text), 4), 4);
+        var words = Vocabulary.OfWords(tales.Train, tales.Text, minCount: 3);
+        Assert.Equal(0.7472, Nats(words, 1), 4);
+        Assert.Equal(0.3525, Nats(words, 4), 4);
+    }
+
+    [Fact]
+    public void A_small_GPT_learns_which_words_are_frequent_in_a_hundred_steps_and_a_little_more()
+    {
+        var tales = Texts.Tales();
+        var words = Vocabulary.OfWords(tales.Train, tales.Text, minCount: 3);
+        manual_seed(192);
+        using var network = new Gpt(new GptOptions { Vocabulary = words.Count, Context = 32, Layers = 1, Heads = 2, Width = 32 });
+        using var windows = TokenWindows.Of(words, tales.Train, 32);
+        var adam = optim.AdamW(network.DecayGroups(0.1), 0.01, 0.9, 0.99);
+        Trainer.Minimize(adam, _ =>
+        {
+            var (input, next) = windows.Batch(8);
+            return network.Loss(input, next);
+        }, new() { Steps = 100, Seed = 192, ShowProgress = false }, maxGradientNorm: 1);
+        var frequencies = NgramModel.Fit(words, tales.Train, new() { ContextLength = 0 });
+        var held = tales.Validation[..6000];
+        Assert.InRange(new GptTextModel(words, network).Score(held).NatsPerCharacter, 0.5, 0.95 * frequencies.Score(held).NatsPerCharacter);
     }
 
     [Fact]
