@@ -83,7 +83,7 @@ public sealed class DataTests : IDisposable
     [Fact]
     public async Task Ctrl_c_keeps_what_came_and_the_next_fetch_continues()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT, which Windows has not.");
+        Gen.NeedsCtrlC();
         _server.Serve("text/names.txt", new Answer(new byte[228_145]) { SilentAfter = 50_000 });
         using var process = Start("names");
         var partial = _gen["data/text/names.txt.part"];

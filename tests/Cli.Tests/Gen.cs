@@ -89,6 +89,14 @@ internal sealed class Gen : IDisposable
         return new GenResult(process.ExitCode, output, await error);
     }
 
+    /// <summary>Skips where a program cannot be sent Ctrl+C, or would not heed it.</summary>
+    public static void NeedsCtrlC()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT, which Windows does not have.");
+        var ignored = OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn", StringComparison.Ordinal))[^1] : '0';
+        Assert.SkipWhen((Convert.ToInt32($"{ignored}", 16) & 2) != 0, "SIGINT is ignored here and by what is started from here, as in a job begun with nohup.");
+    }
+
     /// <summary>The outputs of each code cell of a notebook, as JSON.</summary>
     public IReadOnlyList<JsonArray> Outputs(string path) =>
         [.. JsonNode.Parse(File.ReadAllText(_folder[path]))!["cells"]!.AsArray().Select(c => c!["outputs"]!.AsArray())];

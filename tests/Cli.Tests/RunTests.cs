@@ -159,8 +159,7 @@ public sealed class RunTests
     [Fact]
     public async Task Ctrl_C_stops_cleanly_and_keeps_what_was_done()
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Skip("Sends SIGINT, which Windows does not have.");
+        Gen.NeedsCtrlC();
         using var gen = new Gen();
         gen.Notebook("181-a.ipynb", "\"done\"", "System.IO.File.WriteAllText(\"running\", \"\"); while (true) { }", "3");
         gen.Notebook("182-b.ipynb", "2");

@@ -9,7 +9,7 @@ public sealed class ServeTests
     [Fact]
     public async Task It_prints_an_address_that_opens_the_notebook_and_ends_on_Ctrl_C()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Sends SIGINT, which Windows does not have.");
+        Gen.NeedsCtrlC();
         using var gen = new Gen();
         gen.Notebook("181-a.ipynb", "1 + 1");
         using var process = gen.Start("serve", "181", "--no-open");

@@ -3,7 +3,12 @@ using static TorchSharp.torch.distributions;
 
 namespace TorchSharp.Tests.Distributions;
 
+/// <summary>Tests that draw from the default generator by themselves, so that a seed gives the same draws in every run.</summary>
+[CollectionDefinition(nameof(DefaultGeneratorCollection), DisableParallelization = true)]
+public class DefaultGeneratorCollection;
+
 /// <summary>Densities, moments and divergences against PyTorch's; samples against densities and moments.</summary>
+[Collection(nameof(DefaultGeneratorCollection))]
 public class DistributionTests
 {
     private const int Draws = 40_000;
