@@ -71,24 +71,6 @@ internal static unsafe class Blocked<V, T>
 
     public static void Run(GemmProblem<T>* p)
     {
-        if (SplitDepth<V, T>.Suits(p))
-        {
-            SplitDepth<V, T>.Run(p);
-            return;
-        }
-
-        if (ThinTransposed<V, T>.Suits(p))
-        {
-            ThinTransposed<V, T>.Run(p);
-            return;
-        }
-
-        RunWhole(p);
-    }
-
-    /// <summary>As it stands, without splitting it or turning it.</summary>
-    public static void RunWhole(GemmProblem<T>* p)
-    {
         var plan = new Plan { Problem = p, Depth = DepthOf(p->K) };
         Choose(ref plan);
         var byRows = p->M >= p->N || p->M >= RowsOfBlock;

@@ -51,6 +51,10 @@ internal static unsafe class Gemm
             Blocked<V, T>.ScaleOnly(p);
         else if (RowProducts<V, T>.Suits(p))
             RowProducts<V, T>.Run(p);
+        else if (SplitDepth<V, T>.Suits(p))
+            SplitDepth<V, T>.Run(p);
+        else if (ThinTransposed<V, T>.Suits(p))
+            ThinTransposed<V, T>.Run(p);
         else
             Blocked<V, T>.Run(p);
     }

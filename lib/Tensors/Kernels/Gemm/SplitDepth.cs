@@ -62,7 +62,7 @@ internal static unsafe class SplitDepth<V, T>
             p.Beta = T.Zero;
         }
 
-        Blocked<V, T>.RunWhole(&p);
+        Blocked<V, T>.Run(&p);
     }
 
     /// <summary>Some rows of C: plus those of the partial products, then the bias and the activation.</summary>

@@ -23,7 +23,7 @@ internal static unsafe class ThinTransposed<V, T>
         aside.Beta = T.Zero;
         aside.Bias = null;
         aside.Activation = Activation.None;
-        Blocked<V, T>.RunWhole(&aside);
+        Blocked<V, T>.Run(&aside);
         for (var i = 0; i < p->M; i++)
         {
             var c = p->C + (i * p->RowStrideC);
