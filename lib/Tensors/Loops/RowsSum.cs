@@ -15,6 +15,9 @@ internal static unsafe class RowsSum
 
     private const long MostParts = 64;
 
+    /// <summary>The most numbers that the parts of wide rows write: they are written and read again.</summary>
+    private const long MostPartial = 1 << 18;
+
     private struct Call
     {
         public double* Sums;
@@ -32,7 +35,8 @@ internal static unsafe class RowsSum
     internal static void Add(double* sums, byte* matrix, long rows, long columns, long rowStride)
     {
         var call = new Call { Sums = sums, Matrix = matrix, Rows = rows, Columns = columns, RowStride = rowStride };
-        call.RowsOfPart = Math.Max(Math.Max(1, Part / columns), (rows + MostParts - 1) / MostParts);
+        var most = Math.Clamp(MostPartial / columns, 1, MostParts);
+        call.RowsOfPart = Math.Max(Math.Max(1, Part / columns), (rows + most - 1) / most);
         var parts = (int)((rows + call.RowsOfPart - 1) / call.RowsOfPart);
         call.Partial = Scratch.Rent<double>(ScratchUse.Partial, (parts - 1) * columns);
         WorkerPool.For(parts, &AddPart, &call);
