@@ -55,13 +55,15 @@ public sealed partial class NotebookTests
     // A shorter training shows other numbers, but each cell still shows as much, and of the same kinds. A picture is added when an
     // episode is published, and HTML taken out.
     private static List<string> Kinds(string path) =>
-        [.. NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code && !c.Tags.Contains("public-data"))
-            .Where(c => !c.Tags.Contains("injected-parameters"))
+        [.. Compared(path).Where(c => !c.Tags.Contains("injected-parameters"))
             .Select(c => $"{c.Id}: {string.Join(", ", c.Outputs.Select(o => o.Kind + string.Concat(o.Data.Keys.Where(k => k is not ("image/png" or "text/html")).Order().Select(k => " " + k))))}")];
 
     // What a cell tagged "public-data" shows depends on whether those data have been fetched.
+    private static IEnumerable<NotebookCell> Compared(string path) =>
+        NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code && !c.Tags.Contains("public-data"));
+
     private static List<string> Texts(string path) =>
-        [.. NotebookDocument.Load(path).Cells.Where(c => c.Kind == CellKind.Code && !c.Tags.Contains("public-data")).SelectMany(c => c.Outputs.Select(o => Text(c, o)))];
+        [.. Compared(path).SelectMany(c => c.Outputs.Select(o => Text(c, o)))];
 
     // Processors sum in different orders, and training makes more of such differences: what cells tagged "trained" show of
     // networks repeats in its words, and to the digit on one kind of processor only. What a trained network wrote, tagged "sampled",
