@@ -65,5 +65,13 @@ internal static class Guard
             throw new ArgumentException(FormattableString.Invariant($"{name} must be above 0 but is {value}."));
     }
 
+    /// <summary>Checks that a number is a share that leaves something: from 0 to below 1.</summary>
+    /// <exception cref="ArgumentException">Such as "Dropout must be from 0 to below 1 but is 1."</exception>
+    public static void BelowOne(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value is >= 0 and < 1))
+            throw new ArgumentException(FormattableString.Invariant($"{name} must be from 0 to below 1 but is {value}."));
+    }
+
     private static string Size(int size, string any) => size < 0 ? any : $"{size}";
 }

@@ -19,6 +19,9 @@ public abstract class Reproduction
     /// <summary>The number of steps, where the setting says it; otherwise as many as the budget allows.</summary>
     public virtual int? Steps => null;
 
+    /// <summary>Beyond so many steps the model would learn the training data by heart; no such bound unless told.</summary>
+    public virtual int MostSteps => int.MaxValue;
+
     /// <summary>Reads the data and makes the model, from seeds.</summary>
     internal abstract ReproductionPlan Prepare();
 }

@@ -74,7 +74,7 @@ public static class ReproductionRun
         var watch = Stopwatch.StartNew();
         for (var step = 0; step < TimedSteps; step++)
             plan.Step(WarmUpSteps + step, int.MaxValue, buffer);
-        var steps = (int)Math.Clamp(budget * TrainingShare / (watch.Elapsed / TimedSteps), 50, 1_000_000);
+        var steps = (int)Math.Clamp(budget * TrainingShare / (watch.Elapsed / TimedSteps), 50, Math.Min(1_000_000, reproduction.MostSteps));
         File.WriteAllText(path + ".new", steps.ToString(CultureInfo.InvariantCulture));
         File.Move(path + ".new", path, overwrite: true);
         return steps;

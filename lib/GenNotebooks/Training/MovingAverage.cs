@@ -25,8 +25,7 @@ public sealed class MovingAverage : IDisposable
     public MovingAverage(nn.Module module, double decay = 0.999)
     {
         ArgumentNullException.ThrowIfNull(module);
-        if (!(decay is >= 0 and < 1))
-            throw new ArgumentException(FormattableString.Invariant($"decay must be from 0 to below 1 but is {decay}."));
+        Guard.BelowOne(decay);
         using var off = no_grad();
         _decay = decay;
         _pairs = [.. module.parameters().Select(parameter => ((Tensor)parameter, parameter.detach().clone().DetachFromDisposeScope()))];

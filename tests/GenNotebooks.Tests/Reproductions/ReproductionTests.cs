@@ -19,7 +19,7 @@ public sealed class ReproductionTests
         Assert.InRange(result.Steps, 50, 1000);
         Assert.InRange(result.Metrics["test nats"], 91, 400);
         Assert.False(result.IsReached);
-        Assert.Equal((784 * 1000) + 1000 + (1000 * 1000) + 1000 + (1000 * 784) + 784, result.Parameters);
+        Assert.Equal((784 * 4000) + 4000 + (4000 * 784) + 784, result.Parameters);
         var written = JsonNode.Parse(File.ReadAllText(folder["made-0.02min.json"]))!;
         Assert.Equal(result.Metrics["test nats"], (double)written["metrics"]!["test nats"]!);
         Assert.Contains(" ≤ 91 ", result.ToTable().ToString(), StringComparison.Ordinal);

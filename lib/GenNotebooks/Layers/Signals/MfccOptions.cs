@@ -43,8 +43,7 @@ public sealed record MfccOptions
         Guard.AtLeast(Filters, 1, nameof(Filters));
         Guard.AtLeast(Coefficients, 1, nameof(Coefficients));
         Guard.Positive(Floor, nameof(Floor));
-        if (!(PreEmphasis >= 0 && PreEmphasis < 1))
-            throw new ArgumentException(FormattableString.Invariant($"PreEmphasis must be from 0 to below 1 but is {PreEmphasis}."));
+        Guard.BelowOne(PreEmphasis, nameof(PreEmphasis));
         if (Coefficients > Filters)
             throw new ArgumentException($"Coefficients is {Coefficients} but there are {Filters} filters; keep at most as many coefficients.");
         if (!(LowestHz >= 0 && LowestHz < SampleRate / 2.0))

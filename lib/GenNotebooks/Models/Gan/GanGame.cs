@@ -73,18 +73,8 @@ public sealed class GanGame(
         discriminatorLoss.backward();
         discriminatorOptimizer.step();
 
-        generatorOptimizer.zero_grad();
-        // In the generator's turn the discriminator's weights stay as they are: their gradients would be work for nothing.
-        Learning(false);
-        var judged = discriminator.call(Blurred(made, random));
-        var generatorLoss = objective == GeneratorObjective.Minimax ? GanLosses.MinimaxGenerator(judged) : GanLosses.NonSaturatingGenerator(judged);
-        if (double.IsFinite(generatorLoss.ToDouble()))
-        {
-            generatorLoss.backward();
-            generatorOptimizer.step();
-        }
-        Learning(true);
-        return new GanStep(discriminatorLoss.ToDouble(), generatorLoss.ToDouble(), realScore);
+        var generatorLoss = LearnToMake(made, random);
+        return new GanStep(discriminatorLoss.ToDouble(), generatorLoss, realScore);
     }
 
     /// <summary>Draws samples.</summary>
@@ -96,6 +86,29 @@ public sealed class GanGame(
         using var scope = NewDisposeScope();
         using var off = no_grad();
         return generator.call(Noise(count, random)).MoveToOuterDisposeScope();
+    }
+
+    private double LearnToMake(Tensor made, Generator? random)
+    {
+        generatorOptimizer.zero_grad();
+        // In the generator's turn the discriminator's weights stay as they are: their gradients would be work for nothing.
+        Learning(false);
+        try
+        {
+            var judged = discriminator.call(Blurred(made, random));
+            var loss = objective == GeneratorObjective.Minimax ? GanLosses.MinimaxGenerator(judged) : GanLosses.NonSaturatingGenerator(judged);
+            if (double.IsFinite(loss.ToDouble()))
+            {
+                loss.backward();
+                generatorOptimizer.step();
+            }
+
+            return loss.ToDouble();
+        }
+        finally
+        {
+            Learning(true);
+        }
     }
 
     private void Learning(bool on)

@@ -61,7 +61,6 @@ public sealed record GptOptions
             throw new ArgumentException($"Width must be a multiple of Heads, {Heads}, but is {Width}.");
         if (Positions == GptPositions.Rotary && Width / Heads % 2 != 0)
             throw new ArgumentException($"A head has {Width / Heads} features, but rotary positions turn them in pairs; make Width / Heads even.");
-        if (!(Dropout is >= 0 and < 1))
-            throw new ArgumentException(FormattableString.Invariant($"Dropout must be from 0 to below 1 but is {Dropout}."));
+        Guard.BelowOne(Dropout);
     }
 }

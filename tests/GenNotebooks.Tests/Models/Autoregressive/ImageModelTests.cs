@@ -162,8 +162,25 @@ public sealed class ImageModelTests
     }
 
     [Fact]
+    public void Dropout_leaves_units_out_while_training_and_none_while_measuring()
+    {
+        manual_seed(5);
+        var plain = new Made(new MadeOptions { Dimensions = 6, Hidden = [400] });
+        manual_seed(5);
+        var thinned = new Made(new MadeOptions { Dimensions = 6, Hidden = [400], Dropout = 0.5 });
+        var x = zeros(1, 6);
+        // Units are left out by chance: each pass is another one, and their mean over many is that of all units.
+        var passes = stack([.. Enumerable.Range(0, 2000).Select(_ => thinned.call(x))], 0);
+        Assert.True(passes.std(0).max().ToDouble() > 0.01);
+        Assert.True((passes.mean([0]) - plain.call(x)).abs().max().ToDouble() < 5 * passes.std(0).max().ToDouble() / Math.Sqrt(2000));
+        thinned.eval();
+        Assert.True(thinned.call(x).Equals(plain.call(x)));
+    }
+
+    [Fact]
     public void Bad_input_is_told()
     {
+        Assert.Equal("Dropout must be from 0 to below 1 but is 1.", Assert.Throws<ArgumentException>(() => new Made(new MadeOptions { Dimensions = 4, Dropout = 1 })).Message);
         Assert.Equal("Dimensions must be at least 2 but is 1.", Assert.Throws<ArgumentException>(() => new Made(new MadeOptions { Dimensions = 1 })).Message);
         Assert.Equal("x must be (any, 4) but is (2, 5).", Assert.Throws<ArgumentException>(() => new Made(new MadeOptions { Dimensions = 4 }).LogLikelihood(zeros(2, 5))).Message);
         Assert.Equal("Window must be odd, so that the window has a centre, but is 4.", Assert.Throws<ArgumentException>(() => new PixelCnn(new PixelCnnOptions { Window = 4 })).Message);

@@ -114,6 +114,16 @@ public sealed class GanTests
     }
 
     [Fact]
+    public void A_discriminator_that_fails_in_the_generators_turn_still_learns()
+    {
+        var (generator, discriminator) = Pair();
+        var failing = new FailsAtCall(discriminator, 3);
+        var game = new GanGame(generator, failing, optim.SGD(generator.parameters(), 0.1), optim.SGD(discriminator.parameters(), 0.1), 3);
+        Assert.Throws<InvalidOperationException>(() => game.Step(randn(16, 2)));
+        Assert.All(failing.parameters(), parameter => Assert.True(parameter.requires_grad));
+    }
+
+    [Fact]
     public void Noise_on_all_that_is_seen_makes_the_discriminator_less_sure()
     {
         double Loss(double noise)
@@ -183,5 +193,21 @@ public sealed class GanTests
     {
         manual_seed(4);
         return (nn.Linear(3, 2), nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1)));
+    }
+
+    private sealed class FailsAtCall : nn.Module<Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor> body;
+        private readonly int _last;
+        private int _calls;
+
+        public FailsAtCall(nn.Module<Tensor, Tensor> body, int last)
+            : base(nameof(FailsAtCall))
+        {
+            (this.body, _last) = (body, last);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => ++_calls == _last ? throw new InvalidOperationException("It fails.") : body.call(input);
     }
 }

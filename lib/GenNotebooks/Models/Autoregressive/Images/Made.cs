@@ -11,6 +11,7 @@ namespace GenNotebooks.Models.Autoregressive.Images;
 public sealed class Made : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<MaskedLinear> layers;
+    private readonly Dropout drop;
     private readonly MadeMasks[] _masks;
     private readonly MadeOptions _options;
     private int _used;
@@ -25,6 +26,7 @@ public sealed class Made : nn.Module<Tensor, Tensor>
         _options = options;
         int[] widths = [options.Dimensions, .. options.Hidden, options.Dimensions];
         layers = nn.ModuleList([.. widths.Skip(1).Select((width, layer) => new MaskedLinear(widths[layer], width))]);
+        drop = nn.Dropout(options.Dropout);
         var random = new Random(options.Seed);
         _masks = [.. Enumerable.Range(0, options.Masks).Select(_ => new MadeMasks(options, random))];
         RegisterComponents();
@@ -52,7 +54,7 @@ public sealed class Made : nn.Module<Tensor, Tensor>
         Guard.Shape(x, [-1, _options.Dimensions]);
         var h = x;
         for (var layer = 0; layer < layers.Count - 1; layer++)
-            h = nn.functional.relu(layers[layer].call(h));
+            h = drop.call(nn.functional.relu(layers[layer].call(h)));
         return layers[^1].call(h);
     }
 

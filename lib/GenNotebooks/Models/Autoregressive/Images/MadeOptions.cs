@@ -15,6 +15,9 @@ public sealed record MadeOptions
     /// <summary>Whether features keep their order; otherwise each set of masks has a random one. True unless told.</summary>
     public bool NaturalOrder { get; init; } = true;
 
+    /// <summary>The share of hidden units that a step of training leaves out, from 0 to below 1; 0 unless told. Call <c>eval()</c> before measuring.</summary>
+    public double Dropout { get; init; }
+
     /// <summary>What the masks are drawn from; 1 unless told.</summary>
     public int Seed { get; init; } = 1;
 
@@ -25,5 +28,6 @@ public sealed record MadeOptions
         foreach (var width in Hidden)
             Guard.AtLeast(width, 1, "A width in Hidden");
         Guard.AtLeast(Masks, 1);
+        Guard.BelowOne(Dropout);
     }
 }
