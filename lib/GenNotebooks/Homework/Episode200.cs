@@ -117,7 +117,7 @@ internal sealed class Episode200() : HomeworkEpisode("Generative adversarial net
         Hints =
         [
             "With $D = \\sigma(\\ell)$ the derivative of $D$ is $D (1 - D)$. Use the chain rule on $\\ln(1 - D)$ and on $-\\ln D$.",
-            "Nearly all cancels: $-D$ for minimax, $-(1 - D)$ for the other. Both are negative: a larger logit is a smaller loss.",
+            "Nearly all cancels: $-D$ for minimax, $-(1 - D)$ for the other. Both are negative: a larger logit is a smaller loss. Where $D$ is near 1, `1 - D` loses its digits: $1 - \\sigma(\\ell) = \\sigma(-\\ell)$.",
             "`1 / (1 + Math.Exp(-logit))` is right for any logit, as 1 divided by infinity is 0; `Math.Exp(logit) / (1 + Math.Exp(logit))` is not.",
         ],
     };
@@ -155,10 +155,12 @@ internal sealed class Episode200() : HomeworkEpisode("Generative adversarial net
                     for (var n = 0; n < 20; n++)
                         for (var (k, row) = (0, Shares(random, 5)); k < 5; k++)
                             probs[n, k] = row[k];
-                    var (confidence, entropy, _) = f(probs);
+                    var (confidence, entropy, missing) = f(probs);
                     var right = Evaluation.ClassSpread.Of(probs);
+                    var read = Enumerable.Range(0, 20).Select(n => Enumerable.Range(0, 5).MaxBy(k => probs[n, k])).Distinct().Count();
                     Expect.Near(confidence, right.Confidence, 1e-10, "20 samples with random probabilities, the confidence", "the mean of each row's largest");
                     Expect.Near(entropy, right.Entropy, 1e-10, "20 samples with random probabilities, the entropy", "the entropy of the mean of the rows");
+                    Expect.That(missing == 5 - read, "20 samples with random probabilities, the missing classes", $"{5 - read}: no row has its largest there", missing);
                 }
             }),
         ],

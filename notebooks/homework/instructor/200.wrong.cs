@@ -62,6 +62,22 @@ double GameValue(double[] p, double[] q)
     return (rest - 1, -rest);   // 1 minus nearly 1: no digits are left
 }
 
+// q3 caught by: small pulls to all their digits
+(double Minimax, double NonSaturating) Pulls(double logit)
+{
+    var d = 1 / (1 + Math.Exp(-logit));
+    return (-d, d - 1);   // nearly 1 minus 1, on the other side
+}
+
+// q4 caught by: the library's spread
+(double Confidence, double Entropy, int Missing) Coverage(double[,] probs)
+{
+    var (samples, classes) = (Enumerable.Range(0, probs.GetLength(0)).ToArray(), Enumerable.Range(0, probs.GetLength(1)).ToArray());
+    double[] mean = [.. classes.Select(k => samples.Average(n => probs[n, k]))];
+    var missing = classes.Count(k => samples.All(n => probs[n, k] < 0.5));   // read only where it is more probable than not
+    return (samples.Average(n => classes.Max(k => probs[n, k])), -mean.Sum(p => p > 0 ? p * Math.Log(p) : 0), missing);
+}
+
 // q4 caught by: sure of two classes of three
 (double Confidence, double Entropy, int Missing) Coverage(double[,] probs)
 {
