@@ -25,13 +25,6 @@ internal sealed class MadeReproduction : Reproduction
         var model = new Made(new MadeOptions { Dimensions = 784, Hidden = [4000], Dropout = 0.1, Seed = 190 });
         var adam = optim.Adam(model.parameters(), Rate, 0.9, 0.999);
         var average = new MovingAverage(model);
-        double Nats(Tensor x)
-        {
-            using var averaged = average.InPlace();
-            model.eval();
-            return -InParts.Mean(x, model.LogLikelihood);
-        }
-
         return new ReproductionPlan
         {
             State = new TrainingState(model, adam) with { Others = [average.State] },
@@ -41,7 +34,11 @@ internal sealed class MadeReproduction : Reproduction
                 losses.Span[0] = Trainer.Step(adam, _ => -model.LogLikelihood(data.Batch(100)).mean(), step);
                 average.Update();
             },
-            Measure = () => new Dictionary<string, double> { ["validation nats"] = Nats(data.Validation), ["test nats"] = Nats(data.Test) },
+            Measure = () =>
+            {
+                model.eval();
+                return data.Nats(average, model.LogLikelihood);
+            },
         };
     }
 }

@@ -1,4 +1,5 @@
 using GenNotebooks.Data;
+using GenNotebooks.Training;
 using static TorchSharp.torch;
 
 namespace GenNotebooks.Reproductions;
@@ -35,6 +36,20 @@ internal sealed class MnistParts
 
     /// <summary>A random batch of training images, shape (B, 784), from the default generator.</summary>
     public Tensor Batch(int size) => Train.index_select(0, randint(0, TrainCount, [size]));
+
+    /// <summary>What validation and test images cost: minus the mean of ln p(x).</summary>
+    /// <param name="average">The average that takes the weights' place meanwhile.</param>
+    /// <param name="logLikelihood">From images, shape (B, 784), to ln p(x) of each, shape (B).</param>
+    /// <param name="partSize">How many at a time.</param>
+    public Dictionary<string, double> Nats(MovingAverage average, Func<Tensor, Tensor> logLikelihood, int partSize = 500)
+    {
+        using var averaged = average.InPlace();
+        return new Dictionary<string, double>
+        {
+            ["validation nats"] = -InParts.Mean(Validation, logLikelihood, partSize),
+            ["test nats"] = -InParts.Mean(Test, logLikelihood, partSize),
+        };
+    }
 
     private static MnistParts Read(Func<float[], float[]> prepare)
     {

@@ -9,7 +9,7 @@ public sealed class ImageModelTests
 {
     private static readonly PixelCnnOptions Small = new() { Channels = 6, Layers = 2, FirstWindow = 3 };
 
-    public static TheoryData<string> Models() => ["made", "made of 3 orders", "plain", "gated", "gated, 3 levels"];
+    public static TheoryData<string> Models() => ["made", "made of 3 orders", "plain", "gated", "gated, 3 levels", "gated, with dilations and places"];
 
     /// <summary>A model over six features, its number of levels, and features as it wants them.</summary>
     private static (Func<Tensor, Tensor> LogLikelihood, int Levels) Model(string name)
@@ -25,9 +25,19 @@ public sealed class ImageModelTests
         {
             "plain" => new PixelCnn(Small),
             "gated" => new GatedPixelCnn(Small),
+            "gated, with dilations and places" => WithPlaces(2, 3),
             _ => new GatedPixelCnn(Small with { Levels = 3 }),
         };
         return (x => model.LogLikelihood(x.view(-1, 1, 2, 3)), model.Levels);
+    }
+
+    /// <summary>One whose places differ, as they do when it has learned.</summary>
+    private static GatedPixelCnn WithPlaces(int height, int width)
+    {
+        var model = new GatedPixelCnn(Small with { Dilations = [2, 1], Places = (height, width) });
+        using (no_grad())
+            nn.init.normal_(model.get_parameter("places")!);
+        return model;
     }
 
     [Theory]
@@ -89,6 +99,25 @@ public sealed class ImageModelTests
         Assert.Equal((0, 0, 0), (plain[3, 5], plain[3, 6], plain[2, 6]));
     }
 
+    [Fact]
+    public void Taps_that_are_far_apart_see_farther()
+    {
+        manual_seed(1);
+        const int size = 12, row = 8, column = 6;
+        var options = new PixelCnnOptions { Channels = 8, Layers = 1, FirstWindow = 3 };
+        // Up and to the left the windows reach 1 + 1 or 1 + 4 pixels, to the upper right as far.
+        foreach (var (dilations, reach) in new[] { ((int[]?)null, 2), ([4], 5) })
+        {
+            var field = ReceptiveField.Of(new GatedPixelCnn(options with { Dilations = dilations }), size, size, row, column, new Generator(5));
+            Assert.NotEqual(0, field[row, column - reach]);
+            Assert.Equal(0, field[row, column - reach - 1]);
+            Assert.NotEqual(0, field[row - reach, column]);
+            for (var r = 0; r < size; r++)
+                for (var c = 0; c < size; c++)
+                    Assert.True((r < row && r >= row - reach - 1) || (r == row && c < column) || field[r, c] == 0, $"({r}, {c}) is seen: {field[r, c]}.");
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -109,14 +138,20 @@ public sealed class ImageModelTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Samples_have_the_models_probabilities(bool gated)
+    [InlineData("plain")]
+    [InlineData("gated, 3 levels")]
+    [InlineData("gated, with dilations and places")]
+    public void Samples_have_the_models_probabilities(string name)
     {
         manual_seed(3);
         const int n = 20_000;
         using var scope = NewDisposeScope();
-        PixelModel model = gated ? new GatedPixelCnn(Small with { Levels = 3 }) : new PixelCnn(Small);
+        PixelModel model = name switch
+        {
+            "plain" => new PixelCnn(Small),
+            "gated, 3 levels" => new GatedPixelCnn(Small with { Levels = 3 }),
+            _ => WithPlaces(2, 2),
+        };
         // Larger weights, so that pixels depend on one another.
         using (no_grad())
             foreach (var parameter in model.parameters())
@@ -184,6 +219,11 @@ public sealed class ImageModelTests
         Assert.Equal("Dimensions must be at least 2 but is 1.", Assert.Throws<ArgumentException>(() => new Made(new MadeOptions { Dimensions = 1 })).Message);
         Assert.Equal("x must be (any, 4) but is (2, 5).", Assert.Throws<ArgumentException>(() => new Made(new MadeOptions { Dimensions = 4 }).LogLikelihood(zeros(2, 5))).Message);
         Assert.Equal("Window must be odd, so that the window has a centre, but is 4.", Assert.Throws<ArgumentException>(() => new PixelCnn(new PixelCnnOptions { Window = 4 })).Message);
+        Assert.Equal("There are 1 Dilations but 2 Layers; give one for each.", Assert.Throws<ArgumentException>(() => new GatedPixelCnn(Small with { Dilations = [2] })).Message);
+        Assert.Equal("A number in Dilations must be at least 1 but is 0.", Assert.Throws<ArgumentException>(() => new GatedPixelCnn(Small with { Dilations = [2, 0] })).Message);
+        Assert.Equal("The width in Places must be at least 1 but is 0.", Assert.Throws<ArgumentException>(() => new GatedPixelCnn(Small with { Places = (28, 0) })).Message);
+        Assert.Equal("PixelCnn has neither Dilations nor Places; GatedPixelCnn has.", Assert.Throws<ArgumentException>(() => new PixelCnn(Small with { Places = (28, 28) })).Message);
+        Assert.StartsWith("x is (2, 1, 8, 9), but this model has a bias for each place of pictures of 28 x 28; ", Assert.Throws<ArgumentException>(() => WithPlaces(28, 28).LogLikelihood(zeros(2, 1, 8, 9))).Message, StringComparison.Ordinal);
         Assert.Equal("x must be (any, 1, any, any) but is (2, 28, 28).", Assert.Throws<ArgumentException>(() => new PixelCnn(Small).LogLikelihood(zeros(2, 28, 28))).Message);
         Assert.Equal("Pixel (3, 0) is not in a picture of 3 rows and 3 columns.", Assert.Throws<ArgumentException>(() => ReceptiveField.Of(new PixelCnn(Small), 3, 3, 3, 0, new Generator(1))).Message);
     }

@@ -12,6 +12,7 @@ public sealed class GatedPixelCnn : PixelModel
 {
     private readonly ModuleList<GatedPixelLayer> layers;
     private readonly Sequential head;
+    private readonly Parameter? places;   // (2, C, H, W): for what is above, and for what is to the left
 
     /// <summary>Makes a model with weights from the default generator.</summary>
     /// <param name="options">Sizes.</param>
@@ -23,9 +24,11 @@ public sealed class GatedPixelCnn : PixelModel
         layers = nn.ModuleList(
         [
             new GatedPixelLayer(1, c, options.FirstWindow, isFirst: true),
-            .. Enumerable.Range(0, options.Layers).Select(_ => new GatedPixelLayer(c, c, options.Window, isFirst: false)),
+            .. Enumerable.Range(0, options.Layers).Select(layer => new GatedPixelLayer(c, c, options.Window, isFirst: false, options.Dilations?[layer] ?? 1)),
         ]);
         head = nn.Sequential(nn.ReLU(), nn.Conv2d(c, c, 1), nn.ReLU(), nn.Conv2d(c, Outputs(options), 1));
+        if (options.Places is var (height, width))
+            places = new Parameter(zeros(2, c, height, width));
         RegisterComponents();
     }
 
@@ -34,10 +37,20 @@ public sealed class GatedPixelCnn : PixelModel
     /// <returns>Shape (B, L, H, W); for two levels (B, 1, H, W), the logits of level 1.</returns>
     public override Tensor forward(Tensor input)
     {
+        if (places is not null && (input.shape[2] > places.shape[2] || input.shape[3] != places.shape[3]))
+            throw new ArgumentException($"x is ({string.Join(", ", input.shape)}), but this model has a bias for each place of pictures of {places.shape[2]} x {places.shape[3]}; give it pictures of that size, or make it without Places.");
         var x = Scaled(input);
         var (above, left) = (x, x);
-        foreach (var layer in layers)
+        foreach (var (number, layer) in layers.Index())
+        {
             (above, left) = layer.Advance(above, left);
+            if (number == 0 && places is not null)
+                (above, left) = (above + Here(0, x), left + Here(1, x));
+        }
+
         return head.call(left);
     }
+
+    // While a picture is drawn, its upper rows come in alone.
+    private Tensor Here(int stack, Tensor x) => places![stack].narrow(1, 0, x.shape[2]).narrow(2, 0, x.shape[3]);
 }

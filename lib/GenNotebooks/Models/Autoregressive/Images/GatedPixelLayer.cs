@@ -10,7 +10,7 @@ internal sealed class GatedPixelLayer : nn.Module
     private readonly Conv2d horizontal;   // sees what is to the left
     private readonly Conv2d across;       // tells the horizontal stack what the vertical one has seen
     private readonly Conv2d mix;
-    private readonly long _half;
+    private readonly long _reach;
     private readonly bool _isFirst;
 
     /// <summary>Makes a layer.</summary>
@@ -18,14 +18,19 @@ internal sealed class GatedPixelLayer : nn.Module
     /// <param name="channels">The channels that go out, C.</param>
     /// <param name="window">Odd.</param>
     /// <param name="isFirst">Whether the picture itself comes in: then the pixel in the centre is not seen, and nothing is added to it.</param>
-    public GatedPixelLayer(int inputs, int channels, int window, bool isFirst)
+    /// <param name="dilation">How many pixels apart the window's taps are.</param>
+    public GatedPixelLayer(int inputs, int channels, int window, bool isFirst, int dilation = 1)
         : base(nameof(GatedPixelLayer))
     {
-        (_half, _isFirst) = (window / 2, isFirst);
-        vertical = nn.Conv2d(inputs, 2 * channels, (_half + 1, window));
-        horizontal = nn.Conv2d(inputs, 2 * channels, (1, isFirst ? _half : _half + 1));
+        var half = window / 2;
+        (_reach, _isFirst) = (half * dilation, isFirst);
+        vertical = nn.Conv2d(inputs, 2 * channels, (half + 1, window), dilation: (dilation, dilation));
+        horizontal = nn.Conv2d(inputs, 2 * channels, (1, isFirst ? half : half + 1), dilation: (1, dilation));
         across = nn.Conv2d(2 * channels, 2 * channels, 1);
         mix = nn.Conv2d(channels, channels, 1);
+        // As convolutions begin by themselves, gates pass on a fraction of what comes in, and after some layers little is left.
+        foreach (var convolution in new[] { vertical, horizontal, across })
+            nn.init.kaiming_uniform_(convolution.weight!, nonlinearity: nn.init.NonlinearityType.Tanh);
         RegisterComponents();
     }
 
@@ -35,10 +40,10 @@ internal sealed class GatedPixelLayer : nn.Module
     /// <returns>The same for the next layer, shapes (B, C, H, W).</returns>
     public (Tensor Above, Tensor Left) Advance(Tensor above, Tensor left)
     {
-        var v = vertical.call(nn.functional.pad(above, [_half, _half, _half, 0]));
+        var v = vertical.call(nn.functional.pad(above, [_reach, _reach, _reach, 0]));
         // A pixel may know the rows above only: everything one row down.
         var fromAbove = nn.functional.pad(v, [0, 0, 1, 0])[.., .., ..^1];
-        var h = horizontal.call(nn.functional.pad(left, [_half, 0, 0, 0]));
+        var h = horizontal.call(nn.functional.pad(left, [_reach, 0, 0, 0]));
         if (_isFirst)
             h = h[.., .., .., ..^1];
         var mixed = mix.call(Gate(h + across.call(fromAbove)));

@@ -18,6 +18,8 @@ public sealed class PixelCnn : PixelModel
         : base(nameof(PixelCnn), options?.Levels ?? throw new ArgumentNullException(nameof(options)))
     {
         options.Check();
+        if (options.Dilations is not null || options.Places is not null)
+            throw new ArgumentException($"{nameof(PixelCnn)} has neither {nameof(options.Dilations)} nor {nameof(options.Places)}; {nameof(GatedPixelCnn)} has.");
         var stack = new List<nn.Module<Tensor, Tensor>> { new MaskedConv2d(1, options.Channels, options.FirstWindow, PixelMask.WithoutCentre), nn.ReLU() };
         for (var layer = 0; layer < options.Layers; layer++)
             stack.AddRange([new MaskedConv2d(options.Channels, options.Channels, options.Window, PixelMask.WithCentre), nn.ReLU()]);
