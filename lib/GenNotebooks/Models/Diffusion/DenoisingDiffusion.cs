@@ -118,30 +118,37 @@ public sealed partial class DenoisingDiffusion
     }
 
     /// <summary>
-    /// Draws samples in fewer steps and without noise (DDIM, Song, Meng and Ermon 2021, eq. 12 with σ = 0): each start leads to one
+    /// Draws samples in fewer steps and, unless told, without noise (DDIM, Song, Meng and Ermon 2021, eq. 12): each start leads to one
     /// sample, and near starts to similar ones.
     /// </summary>
     /// <param name="start">Noise, shape (N, ...); it stays as it is.</param>
     /// <param name="steps">The number of steps, from 1 to T, evenly spread.</param>
-    /// <param name="options">Bounds, and what to look at on the way.</param>
+    /// <param name="options">Bounds, noise, and what to look at on the way.</param>
     public Tensor Ddim(Tensor start, int steps, DiffusionSampling? options = null)
     {
         ArgumentNullException.ThrowIfNull(start);
         if (steps < 1 || steps > Schedule.Steps)
             throw new ArgumentException($"steps must be from 1 to {Schedule.Steps} but is {steps}.");
         options ??= new DiffusionSampling();
+        if (!(options.Eta is >= 0 and <= 1))
+            throw new ArgumentException(FormattableString.Invariant($"Eta must be from 0 to 1 but is {options.Eta}."));
         using var scope = NewDisposeScope();
         using var off = no_grad();
         var x = start.clone();
         for (var i = steps; i >= 1; i--)
         {
             using var step = NewDisposeScope();
-            var (t, before) = (StepOf(i), i > 1 ? Schedule.AlphaBars[StepOf(i - 1)] : 1);
+            var t = StepOf(i);
+            var (before, after) = (i > 1 ? Schedule.AlphaBars[StepOf(i - 1)] : 1, Schedule.AlphaBars[t]);
             var noise = PredictNoise(x, Steps(x, t));
             var x0 = Bounded(PredictStart(x, noise, t), options.Bound);
             // Where the bound has moved x_0, the noise that fits it.
-            noise = (x - (Math.Sqrt(Schedule.AlphaBars[t]) * x0)) / Math.Sqrt(1 - Schedule.AlphaBars[t]);
-            x = ((Math.Sqrt(before) * x0) + (Math.Sqrt(1 - before) * noise)).MoveToOuterDisposeScope();
+            noise = (x - (Math.Sqrt(after) * x0)) / Math.Sqrt(1 - after);
+            var variance = options.Eta * options.Eta * (1 - before) / (1 - after) * (1 - (after / before));   // eq. 16
+            x = (Math.Sqrt(before) * x0) + (Math.Sqrt(1 - before - variance) * noise);
+            if (variance > 0)
+                x += Math.Sqrt(variance) * randn(x.shape, generator: options.Generator);
+            x = x.MoveToOuterDisposeScope();
             options.AfterStep?.Invoke(t, x);
         }
 

@@ -169,6 +169,25 @@ public sealed class DiffusionTests
     }
 
     [Fact]
+    public void With_all_steps_and_all_noise_Ddim_goes_back_as_Ddpm_does()
+    {
+        using var scope = NewDisposeScope();
+        var schedule = NoiseSchedule.Cosine(30);
+        var diffusion = new DenoisingDiffusion(new ExactDenoiser(Weights, Means, 0.3, schedule), schedule);
+        var ancestral = diffusion.Sample([50, 2], new Generator(7), new DiffusionSampling { Bound = 2 });
+        var generator = new Generator(7);
+        var start = randn([50, 2], generator: generator);
+        var implicitly = diffusion.Ddim(start, 30, new DiffusionSampling { Bound = 2, Eta = 1, Generator = generator });
+        // Song, Meng and Ermon 2021, section 4.1: the same sums in another order.
+        Assert.InRange((ancestral - implicitly).abs().max().ToDouble(), 0, 1e-4);
+        Assert.False(implicitly.Equals(diffusion.Ddim(start, 30, new DiffusionSampling { Bound = 2 })));
+
+        // With few steps and half of the noise they are still the data's: a mixture with weights of 0.3 and 0.7.
+        var samples = diffusion.Ddim(randn([8000, 2], generator: generator), 15, new DiffusionSampling { Eta = 0.5, Generator = generator });
+        Assert.Equal(0.3, (samples[.., 0] < -0.5).to_type(ScalarType.Float32).mean().ToDouble(), 0.03);
+    }
+
+    [Fact]
     public void A_U_Net_of_patches_is_one_of_their_pixels_as_channels()
     {
         using var scope = NewDisposeScope();
@@ -198,6 +217,7 @@ public sealed class DiffusionTests
         Assert.Equal("weights must be above 0 and sum to 1 but sum to 1.2; divide each by the sum.", Assert.Throws<ArgumentException>(() => new ExactDenoiser([0.5, 0.7], Means, 1, NoiseSchedule.Cosine(5))).Message);
         var diffusion = new DenoisingDiffusion(new UNet(), NoiseSchedule.Cosine(5));
         Assert.Equal("steps must be from 1 to 5 but is 6.", Assert.Throws<ArgumentException>(() => diffusion.Ddim(zeros(1, 1, 8, 8), 6)).Message);
+        Assert.Equal("Eta must be from 0 to 1 but is 1.5.", Assert.Throws<ArgumentException>(() => diffusion.Ddim(zeros(1, 1, 8, 8), 5, new DiffusionSampling { Eta = 1.5 })).Message);
         Assert.Equal(
             "x is (1, 1, 10, 10), but height and width must be multiples of 4 to be halved 2 times; pad the pictures or use fewer scales.",
             Assert.Throws<ArgumentException>(() => diffusion.Loss(zeros(1, 1, 10, 10))).Message);
