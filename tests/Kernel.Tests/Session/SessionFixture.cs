@@ -47,8 +47,11 @@ public sealed class SessionFixture : IAsyncDisposable
         CacheFolder = _folder["cache"],
     });
 
-    /// <summary>Runs a cell; stops it after <paramref name="stopAfter"/>, if given.</summary>
-    public async Task<CellRecord> RunAsync(string code, TimeSpan? stopAfter = null, bool allowInput = false)
+    /// <summary>
+    /// Runs a cell; stops it after <paramref name="stopAfter"/>, if given, or <paramref name="stopAfterOutput"/> after it has printed
+    /// something, however long its compilation took.
+    /// </summary>
+    public async Task<CellRecord> RunAsync(string code, TimeSpan? stopAfter = null, bool allowInput = false, TimeSpan? stopAfterOutput = null)
     {
         var session = await GetAsync();
         var events = new List<SessionEvent>();
@@ -63,6 +66,8 @@ public sealed class SessionFixture : IAsyncDisposable
                 lock (events)
                     events.Add(e);
                 OnEvent?.Invoke(e);
+                if (e is StreamText && stopAfterOutput is { } delay)
+                    stop.CancelAfter(delay);
             },
             allowInput,
             cancellation: stop.Token);

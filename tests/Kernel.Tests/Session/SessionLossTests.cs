@@ -10,10 +10,10 @@ public sealed class SessionLossTests
     /// <summary>A regular expression that takes exponential time: a loop in the framework that no check reaches.</summary>
     private const string Backtracking = "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + \"!\", \"^(a+)+$\")";
 
-    private static async Task<string> LoseAsync(string code, TimeSpan? stopAfter = null, long memoryLimit = 1L << 30)
+    private static async Task<string> LoseAsync(string code, TimeSpan? stopAfterOutput = null, long memoryLimit = 1L << 30)
     {
         await using var session = new SessionFixture { MemoryLimit = memoryLimit };
-        var record = await session.RunAsync(code, stopAfter);
+        var record = await session.RunAsync(code, stopAfterOutput: stopAfterOutput);
         Assert.True(record.Outcome.Status == CellStatus.SessionLost, $"{record.Outcome.Status}: {record.Traceback}");
         Assert.EndsWith(Remedy, record.Traceback, StringComparison.Ordinal);
         // The parent goes on, and says of the next cell as well that there is no session.
@@ -56,14 +56,14 @@ public sealed class SessionLossTests
     public async Task A_loop_inside_a_library_that_the_cell_awaits_is_ended_with_its_process() =>
         Assert.StartsWith(
             "SessionEnded: The cell did not stop when asked to, so its process was ended.",
-            await LoseAsync($"await Task.Run(() => {Backtracking});", TimeSpan.FromSeconds(4)),
+            await LoseAsync($"Console.WriteLine(\"now\");\nawait Task.Run(() => {Backtracking});", TimeSpan.FromSeconds(4)),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task A_loop_inside_a_library_is_ended_with_its_process() =>
         Assert.StartsWith(
             "SessionEnded: The cell did not stop when asked to, so its process was ended.",
-            await LoseAsync(Backtracking, TimeSpan.FromSeconds(4)),
+            await LoseAsync($"Console.WriteLine(\"now\");\n{Backtracking}", TimeSpan.FromSeconds(4)),
             StringComparison.Ordinal);
 
     [Fact]
