@@ -40,17 +40,16 @@ public sealed class GatedPixelCnn : PixelModel
         if (places is not null && (input.shape[2] > places.shape[2] || input.shape[3] != places.shape[3]))
             throw new ArgumentException($"x is ({string.Join(", ", input.shape)}), but this model has a bias for each place of pictures of {places.shape[2]} x {places.shape[3]}; give it pictures of that size, or make it without Places.");
         var x = Scaled(input);
-        var (above, left) = (x, x);
-        foreach (var (number, layer) in layers.Index())
+        var (above, left) = layers[0].Advance(x, x);
+        if (places is not null)
         {
-            (above, left) = layer.Advance(above, left);
-            if (number == 0 && places is not null)
-                (above, left) = (above + Here(0, x), left + Here(1, x));
+            // While a picture is drawn, its upper rows come in alone.
+            var here = places.narrow(2, 0, x.shape[2]);
+            (above, left) = (above + here[0], left + here[1]);
         }
 
+        foreach (var layer in layers.Skip(1))
+            (above, left) = layer.Advance(above, left);
         return head.call(left);
     }
-
-    // While a picture is drawn, its upper rows come in alone.
-    private Tensor Here(int stack, Tensor x) => places![stack].narrow(1, 0, x.shape[2]).narrow(2, 0, x.shape[3]);
 }
